@@ -1,10 +1,10 @@
-// Runs the tests with Node's own runner: `node scripts/test.mjs [folder or file …]` (default: all of test/ but e2e and bench).
+// Runs the tests with Node's own runner: `node scripts/test.mjs [folder or file …]`. Without arguments it first
+// installs and builds what is missing and then runs all of test/ but the end-to-end suites and the benchmarks.
 import { spawn } from "node:child_process";
 import { readdirSync, statSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
+import { ensureBuilt, root } from "./ensure.mjs";
 
-const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const elsewhere = new Set(["e2e", "bench", "fixtures"]);
 
 function testFiles(place) {
@@ -17,9 +17,19 @@ function testFiles(place) {
 }
 
 const places = process.argv.slice(2);
+if (places.length === 0) ensureBuilt();
 const files = (places.length > 0 ? places.map((place) => path.resolve(place)) : [path.join(root, "test")]).flatMap(testFiles);
-const node = spawn(process.execPath, ["--import", "tsx", "--test", "--test-concurrency=2", "--test-reporter=spec", ...files.sort()], {
-  cwd: root,
-  stdio: "inherit",
-});
+const reporters = ["spec", path.join(root, "scripts", "closingLine.mjs")];
+const node = spawn(
+  process.execPath,
+  [
+    "--import",
+    "tsx",
+    "--test",
+    "--test-concurrency=2",
+    ...reporters.flatMap((reporter) => [`--test-reporter=${reporter}`, "--test-reporter-destination=stdout"]),
+    ...files.sort(),
+  ],
+  { cwd: root, stdio: ["ignore", "inherit", "inherit"] },
+);
 node.on("exit", (code) => process.exit(code ?? 1));

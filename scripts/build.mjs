@@ -1,0 +1,35 @@
+// Bundles the entry points into dist/. `node scripts/build.mjs [--watch]`.
+// Packages with native or WebAssembly parts, and those under LGPL, stay separate files in node_modules: they find
+// their binaries beside themselves, and a user can replace them.
+import { build, context } from "esbuild";
+import { rmSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { separatePackages } from "./separatePackages.mjs";
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+const node = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  format: "esm",
+  sourcemap: true,
+  logLevel: "warning",
+  legalComments: "linked",
+  external: separatePackages.flatMap((name) => [name, `${name}/*`]),
+  // CommonJS packages inside an ESM bundle ask for `require` of Node's own modules.
+  banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' },
+};
+
+const bundles = [
+  { ...node, entryPoints: ["server/src/cli.ts", "server/src/worker.ts"], outdir: "dist" },
+];
+
+if (process.argv.includes("--watch")) {
+  for (const bundle of bundles) await (await context(bundle)).watch();
+} else {
+  rmSync(path.join(root, "dist"), { recursive: true, force: true });
+  await Promise.all(bundles.map((bundle) => build(bundle)));
+}

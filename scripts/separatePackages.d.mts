@@ -1,0 +1,1 @@
+export const separatePackages: readonly string[];

@@ -1,0 +1,76 @@
+/**
+ * `espressivo doctor`: checks that this installation can do its work here, each check really done: a write to the
+ * store, a decoded and analysed second of sound in a worker, the shipped tables read and tested.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { availableParallelism, tmpdir } from "node:os";
+import path from "node:path";
+import { encodeWav16 } from "../audio/wavWriter.ts";
+import type { Engine } from "../daemon/engine.ts";
+import { problemLine, type Result } from "../protocol/result.ts";
+import { VERSION, type Places } from "./program.ts";
+import { EXIT_OK, EXIT_SOME_FAILED, printJson, printLine } from "./terminal.ts";
+
+interface Check {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly detail: string;
+}
+
+export async function runDoctor(engine: Engine, places: Places, options: { readonly json: boolean }): Promise<number> {
+  const checks: Check[] = [
+    { name: "version", ok: true, detail: `Espressivo ${VERSION}, Node ${process.version}, ${process.platform}-${process.arch}, ${availableParallelism()} cores` },
+    storeCheck(engine),
+    await resourceCheck("word vectors wordnet-glove", engine.resources.wordVectors("wordnet-glove"), (vectors) => `${vectors.size} words, ${vectors.dimension} dimensions`),
+    await resourceCheck("word vectors glove", engine.resources.wordVectors("glove"), (vectors) => `${vectors.size} words, ${vectors.dimension} dimensions`),
+    await resourceCheck("glossary", engine.resources.glossary(), (glossary) => `${glossary.size} terms`),
+    await resourceCheck("descriptor profiles", engine.resources.profiles(), (profiles) => `${profiles.length} descriptors`),
+    await resourceCheck("reference statistics", engine.resources.referenceStatistics("extended"), (statistics) => `from ${statistics.count} performances`),
+    await analysisCheck(engine),
+    ffmpegCheck(),
+  ];
+  const ok = checks.every((check) => check.ok);
+  if (options.json) printJson({ ok, checks, folders: { ...places, store: engine.store.directory } });
+  else {
+    for (const check of checks) printLine(`${check.ok ? "ok    " : "FAILED"}  ${check.name}: ${check.detail}`);
+  }
+  return ok ? EXIT_OK : EXIT_SOME_FAILED;
+}
+
+function storeCheck({ store }: Engine): Check {
+  const note = store.note === undefined ? "" : ` (${store.note})`;
+  return { name: "store", ok: true, detail: `${store.kind} in ${store.directory}${note}` };
+}
+
+async function resourceCheck<T>(name: string, loading: Promise<Result<T>>, describe: (value: T) => string): Promise<Check> {
+  const result = await loading;
+  return { name, ok: result.ok, detail: result.ok ? describe(result.value) : problemLine(result.problem) };
+}
+
+/** Five detached notes of 440 Hz, half a second apart, through the whole chain. */
+async function analysisCheck(engine: Engine): Promise<Check> {
+  const sampleRateHz = 44100;
+  const samples = Float32Array.from({ length: sampleRateHz * 3 }, (_, index) => {
+    const sinceOnset = (index / sampleRateHz) % 0.5;
+    return 0.3 * Math.exp(-8 * sinceOnset) * Math.sin(2 * Math.PI * 440 * sinceOnset);
+  });
+  const folder = await mkdtemp(path.join(tmpdir(), "espressivo-doctor-"));
+  try {
+    const file = path.join(folder, "notes.wav");
+    await writeFile(file, encodeWav16([samples], sampleRateHz));
+    const [result] = await engine.pool.analyse({ path: file, spans: [null], modelId: engine.model.id });
+    if (result?.ok !== true) return { name: "analysis", ok: false, detail: result === undefined ? "no answer" : problemLine(result.problem) };
+    const onsets = result.value.onsetsSeconds.length;
+    return { name: "analysis", ok: onsets >= 4 && onsets <= 8, detail: `a worker decoded and analysed a test sound (${onsets} onsets of 6 found)` };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Optional: absence is no failure. */
+function ffmpegCheck(): Check {
+  const { status, stdout } = spawnSync("ffmpeg", ["-version"], { encoding: "utf8", timeout: 5000 });
+  const found = status === 0 ? (stdout.split("\n")[0] ?? "") : "not found; M4A and AAC need converting by hand";
+  return { name: "ffmpeg (optional)", ok: true, detail: found };
+}

@@ -1,0 +1,95 @@
+/**
+ * The shipped knowledge, read once when first asked for: word vectors, glossary, descriptor profiles, reference
+ * statistics. Only here are the files of assets/ opened; the modules that use them are pure.
+ */
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { failure, success, type Result } from "../protocol/result.ts";
+import { featureNames, type FeatureSet } from "../protocol/features.ts";
+import { parseProfiles, type DescriptorProfile } from "../retrieval/profiles.ts";
+import { parseReferenceStatistics, selectStatistics } from "../retrieval/referenceStatistics.ts";
+import type { FeatureStatistics } from "../retrieval/standardisation.ts";
+import { meanWordVector } from "../text/encode.ts";
+import { parseGlossary, type Glossary } from "../text/glossary.ts";
+import { readEmbeddingTable, type WordVectors } from "../text/wordVectors.ts";
+
+export class Resources {
+  readonly #folder: string;
+  readonly #loaded = new Map<string, Promise<unknown>>();
+
+  constructor(assetsFolder: string) {
+    this.#folder = assetsFolder;
+  }
+
+  /** A table of `assets/embeddings`: "wordnet-glove" or "glove". */
+  wordVectors(name: string): Promise<Result<WordVectors>> {
+    return this.#once(`vectors ${name}`, async () => {
+      const words = await this.#text(`embeddings/${name}.words.txt`);
+      if (!words.ok) return words;
+      const bytes = await this.#bytes(`embeddings/${name}.i8`);
+      return bytes.ok ? readEmbeddingTable(name, words.value, bytes.value) : bytes;
+    });
+  }
+
+  glossary(): Promise<Result<Glossary>> {
+    return this.#once("glossary", async () => {
+      const text = await this.#text("glossary/glossary.yaml");
+      return text.ok ? parseGlossary(text.value, "glossary.yaml") : text;
+    });
+  }
+
+  profiles(): Promise<Result<readonly DescriptorProfile[]>> {
+    return this.#once("profiles", async () => {
+      const text = await this.#text("profiles/descriptor-profiles.yaml");
+      return text.ok ? parseProfiles(text.value, "descriptor-profiles.yaml") : text;
+    });
+  }
+
+  referenceStatistics(set: FeatureSet): Promise<Result<FeatureStatistics>> {
+    return this.#once(`statistics ${set}`, async () => {
+      const text = await this.#text("reference-statistics.json");
+      if (!text.ok) return text;
+      const parsed = parseReferenceStatistics(text.value, "reference-statistics.json");
+      return parsed.ok ? success(selectStatistics(parsed.value, featureNames(set))) : parsed;
+    });
+  }
+
+  /** μ where no text is annotated: the mean over the descriptors of the profiles. */
+  defaultMean(name: string): Promise<Result<Float64Array>> {
+    return this.#once(`mean ${name}`, async () => {
+      const [vectors, profiles] = await Promise.all([this.wordVectors(name), this.profiles()]);
+      if (!vectors.ok) return vectors;
+      if (!profiles.ok) return profiles;
+      const mean = meanWordVector(profiles.value.map(({ descriptor }) => descriptor), vectors.value);
+      return success(mean ?? new Float64Array(vectors.value.dimension));
+    });
+  }
+
+  #once<T>(key: string, load: () => Promise<T>): Promise<T> {
+    const known = this.#loaded.get(key) as Promise<T> | undefined;
+    if (known !== undefined) return known;
+    const loading = load();
+    this.#loaded.set(key, loading);
+    return loading;
+  }
+
+  async #bytes(name: string): Promise<Result<Uint8Array>> {
+    const file = path.join(this.#folder, name);
+    try {
+      return success(await readFile(file));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return failure({
+        code: "asset-missing",
+        message: `A file of the installation cannot be read (${reason}).`,
+        advice: "Install Espressivo again.",
+        file,
+      });
+    }
+  }
+
+  async #text(name: string): Promise<Result<string>> {
+    const bytes = await this.#bytes(name);
+    return bytes.ok ? success(new TextDecoder().decode(bytes.value)) : bytes;
+  }
+}
