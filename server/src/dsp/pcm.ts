@@ -43,3 +43,20 @@ export function maskOutside(source: PcmSource, startSample: number, endSample: n
     },
   };
 }
+
+const LARGEST_CREDIBLE_SAMPLE = 1e4;
+
+/** A source in which what cannot be sound (NaN, infinity, magnitudes beyond 80 dB over full scale) reads as zero. */
+export function withoutBrokenSamples(source: PcmSource): PcmSource {
+  return {
+    sampleRateHz: source.sampleRateHz,
+    lengthSamples: source.lengthSamples,
+    read(position, target) {
+      source.read(position, target);
+      for (let i = 0; i < target.length; i += 1) {
+        // Negated, so that NaN is caught as well.
+        if (!(Math.abs(target[i] ?? 0) <= LARGEST_CREDIBLE_SAMPLE)) target[i] = 0;
+      }
+    },
+  };
+}

@@ -1,0 +1,126 @@
+/**
+ * The low-rate curves of a stretch, about 100 frames a second, from one pass of a short-time Fourier transform
+ * (1024 samples, Hann, centred). The spectra themselves are not kept: 28 bytes a frame, 30 MB for three hours.
+ */
+import { createRealFft } from "./fft.ts";
+import { hannWindow } from "./hannWindow.ts";
+import { createLogFilterBank } from "./logFilterBank.ts";
+import type { PcmSource } from "./pcm.ts";
+import { createSpectralDecay } from "./spectralDecay.ts";
+import { createSpectralFlux } from "./spectralFlux.ts";
+import { yieldToEventLoop } from "./yieldToEventLoop.ts";
+
+const FFT_SIZE = 1024;
+const FRAMES_PER_READ = 512;
+/** Bands weaker than this, relative to the recording's level, say nothing of its colour: they may be noise. */
+const COLOUR_FLOOR = 10 ** (-60 / 20);
+const LOW_LAYER_HZ = [60, 230] as const;
+const HIGH_LAYER_HZ = [370, 1500] as const;
+
+/** All levels are relative to the stretch's own: the mean of `power` over it is 1. */
+export interface FrameCurves {
+  /** Position of frame 0's centre, in seconds from the recording's beginning. */
+  readonly startSeconds: number;
+  readonly hopSeconds: number;
+  readonly count: number;
+  readonly flux: Float32Array;
+  readonly power: Float32Array;
+  /** Power in the layer of the bass and in that of the melody. */
+  readonly lowPower: Float32Array;
+  readonly highPower: Float32Array;
+  /** Spectral centroid of square-root amplitudes as Σ f·w and Σ w, so that frames can be pooled. */
+  readonly colourMoment: Float32Array;
+  readonly colourWeight: Float32Array;
+  /** Loud bins of a frame, and those that fall by 8 dB in the following 60 ms. */
+  readonly activeBins: Uint8Array;
+  readonly fallingBins: Uint8Array;
+  /** Share of the frame's loud power that is left 120 ms later. */
+  readonly persistence: Float32Array;
+}
+
+export interface FrameCurveOptions {
+  /** Root mean square of the stretch, > 0. */
+  readonly rms: number;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((fraction: number) => void) | undefined;
+}
+
+/** Curves whose first frame is centred on `startSample` and whose last lies before `endSample`. @throws when aborted. */
+export async function computeFrameCurves(source: PcmSource, startSample: number, endSample: number, options: FrameCurveOptions): Promise<FrameCurves> {
+  const { sampleRateHz } = source;
+  const hop = Math.floor(sampleRateHz / 100);
+  const count = Math.max(0, Math.ceil((endSample - startSample) / hop));
+  const curves = emptyCurves(startSample / sampleRateHz, hop / sampleRateHz, count);
+  const binHz = sampleRateHz / FFT_SIZE;
+  const fft = await createRealFft(FFT_SIZE);
+  // A Hann-windowed signal of power P has one-sided squared magnitudes (sine of amplitude 1 = 1) that add up to 3 P.
+  const window = hannWindow(FFT_SIZE, 1 / (Math.sqrt(3) * options.rms));
+  const bank = createLogFilterBank({ fftSize: FFT_SIZE, sampleRateHz, bandsPerOctave: 24, lowestHz: 30, highestHz: 10_500 });
+  const flux = createSpectralFlux(bank.count);
+  const decay = createSpectralDecay(binHz);
+  const decayOfFrame = { active: 0, falling: 0, persisting: 0 };
+  const buffer = new Float32Array((FRAMES_PER_READ - 1) * hop + FFT_SIZE);
+  const frame = new Float32Array(FFT_SIZE);
+  const magnitudes = new Float32Array(FFT_SIZE / 2 + 1);
+  const bands = new Float32Array(bank.count);
+  try {
+    for (let index = 0; index < count; index += 1) {
+      const inRead = index % FRAMES_PER_READ;
+      if (inRead === 0) {
+        options.onProgress?.(index / count);
+        await yieldToEventLoop(options.signal);
+        source.read(startSample + index * hop - FFT_SIZE / 2, buffer);
+      }
+      const offset = inRead * hop;
+      for (let i = 0; i < FFT_SIZE; i += 1) frame[i] = (buffer[offset + i] ?? 0) * (window[i] ?? 0);
+      fft.magnitudes(frame, magnitudes);
+      bank.apply(magnitudes, bands);
+      curves.flux[index] = flux.next(bands);
+      curves.power[index] = bandPower(magnitudes, binHz, 0, sampleRateHz);
+      curves.lowPower[index] = bandPower(magnitudes, binHz, ...LOW_LAYER_HZ);
+      curves.highPower[index] = bandPower(magnitudes, binHz, ...HIGH_LAYER_HZ);
+      for (let band = 0; band < bank.count; band += 1) {
+        const level = bands[band] ?? 0;
+        if (level <= COLOUR_FLOOR) continue;
+        const weight = Math.sqrt(level) * (bank.widthsHz[band] ?? 0);
+        curves.colourWeight[index] = (curves.colourWeight[index] ?? 0) + weight;
+        curves.colourMoment[index] = (curves.colourMoment[index] ?? 0) + weight * (bank.centresHz[band] ?? 0);
+      }
+      decay.next(magnitudes, decayOfFrame);
+      if (index >= decay.fallFrames) {
+        curves.activeBins[index - decay.fallFrames] = decayOfFrame.active;
+        curves.fallingBins[index - decay.fallFrames] = decayOfFrame.falling;
+      }
+      if (index >= decay.persistenceFrames) curves.persistence[index - decay.persistenceFrames] = decayOfFrame.persisting;
+    }
+  } finally {
+    fft.dispose();
+  }
+  return curves;
+}
+
+/** Summed squared magnitudes of the bins between two frequencies; bin 0 (a constant offset) is never sound. */
+function bandPower(magnitudes: Float32Array, binHz: number, lowestHz: number, highestHz: number): number {
+  const to = Math.min(Math.floor(highestHz / binHz), magnitudes.length - 1);
+  let sum = 0;
+  for (let bin = Math.max(2, Math.ceil(lowestHz / binHz)); bin <= to; bin += 1) sum += (magnitudes[bin] ?? 0) ** 2;
+  return sum;
+}
+
+function emptyCurves(startSeconds: number, hopSeconds: number, count: number): FrameCurves {
+  const curve = (): Float32Array => new Float32Array(count);
+  return {
+    startSeconds,
+    hopSeconds,
+    count,
+    flux: curve(),
+    power: curve(),
+    lowPower: curve(),
+    highPower: curve(),
+    colourMoment: curve(),
+    colourWeight: curve(),
+    activeBins: new Uint8Array(count),
+    fallingBins: new Uint8Array(count),
+    persistence: curve(),
+  };
+}

@@ -1,0 +1,25 @@
+/**
+ * Note onsets from the log spectral flux (Böck, Krebs & Schedl, ISMIR 2012) divided by its own mean over the
+ * recording, with one threshold for all recordings (ours).
+ */
+import type { FrameCurves } from "../dsp/frameCurves.ts";
+import { pickPeaks } from "../dsp/peakPicking.ts";
+import { mean } from "../dsp/statistics.ts";
+
+/** In units of the mean flux. */
+const THRESHOLD = 0.9;
+/** The flux peaks this much after the hammer: the frame is centred, but the rise is over two frames. */
+const LATENCY_SECONDS = 0.008;
+
+/** Seconds from the recording's beginning, ascending, not yet chained into groups. */
+export function detectOnsets(curves: FrameCurves): number[] {
+  const peaks = pickPeaks(curves.flux, {
+    threshold: THRESHOLD * mean(curves.flux),
+    maximumBefore: 3,
+    maximumAfter: 3,
+    meanBefore: 10,
+    meanAfter: 7,
+    waitFrames: 3,
+  });
+  return peaks.map((frame) => curves.startSeconds + frame * curves.hopSeconds - LATENCY_SECONDS);
+}

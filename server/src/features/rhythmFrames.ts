@@ -1,0 +1,53 @@
+/**
+ * What the features of time and touch are computed from: the low-rate curves of a stretch and the onsets found in
+ * them. Times are seconds from the recording's beginning.
+ */
+import type { FrameCurves } from "../dsp/frameCurves.ts";
+import { computeFrameCurves } from "../dsp/frameCurves.ts";
+import type { PcmSource } from "../dsp/pcm.ts";
+import { detectOnsets } from "./onsetDetection.ts";
+import { chainOnsets } from "../dsp/onsetGroups.ts";
+
+export interface RhythmFrames {
+  readonly curves: FrameCurves;
+  /** Onset groups, ascending. */
+  readonly onsetsSeconds: Float32Array;
+}
+
+export interface RhythmFrameOptions {
+  /** Root mean square of the stretch, linear, full scale = 1; > 0. */
+  readonly rms: number;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((fraction: number) => void) | undefined;
+}
+
+/** The curves begin a little before the stretch, so that a note on its first sample has a rise to be found by. */
+const LEAD_IN_SECONDS = 0.1;
+
+/** @throws the signal's reason when aborted. */
+export async function collectRhythmFrames(
+  source: PcmSource,
+  startSample: number,
+  endSample: number,
+  options: RhythmFrameOptions,
+): Promise<RhythmFrames> {
+  const leadIn = Math.round(LEAD_IN_SECONDS * source.sampleRateHz);
+  const curves = await computeFrameCurves(source, startSample - leadIn, endSample, options);
+  return { curves, onsetsSeconds: chainOnsets(detectOnsets(curves)) };
+}
+
+/** The frames [first, end) whose centres lie in a stretch of seconds, clipped to what there is. */
+export function framesBetween(curves: FrameCurves, startSeconds: number, endSeconds: number): { first: number; end: number } {
+  const toFrame = (seconds: number): number =>
+    Math.min(Math.max(Math.round((seconds - curves.startSeconds) / curves.hopSeconds), 0), curves.count);
+  const first = toFrame(startSeconds);
+  return { first, end: Math.max(first, toFrame(endSeconds)) };
+}
+
+/** The onset groups of a stretch of seconds, as a view. */
+export function onsetsBetween(onsetsSeconds: Float32Array, startSeconds: number, endSeconds: number): Float32Array {
+  const from = onsetsSeconds.findIndex((onset) => onset >= startSeconds);
+  if (from < 0) return onsetsSeconds.subarray(0, 0);
+  const to = onsetsSeconds.findIndex((onset) => onset >= endSeconds);
+  return onsetsSeconds.subarray(from, to < 0 ? onsetsSeconds.length : to);
+}
