@@ -29,7 +29,8 @@ export function parseProfiles(text: string, file: string): Result<readonly Descr
   const problem = document.errors[0];
   if (problem !== undefined) {
     const line = lines.linePos(problem.pos[0]).line - 1;
-    return failure({ code: "profiles-yaml", message: `The descriptor profiles are not YAML: ${problem.message.split("\n")[0] ?? ""}.`, advice: "Mend the line or take the shipped file again.", file, line });
+    const message = `The descriptor profiles are not YAML: ${problem.message.split("\n")[0] ?? ""}.`;
+    return failure({ code: "profiles-yaml", message, advice: "Mend the line or take the shipped file again.", file, line });
   }
   const content: unknown = document.toJS();
   if (!isRecord(content) || !isRecord(content["sources"]) || !Array.isArray(content["descriptors"])) {

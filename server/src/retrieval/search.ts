@@ -1,0 +1,120 @@
+/**
+ * Search: ranks renditions for an encoded description and says why. Within a piece the renditions are centred on
+ * their own mean ("transductive": their audio, no text or label); across pieces on the corpus.
+ */
+import { idleWords, indistinctNote } from "./distinctness.ts";
+import { explain } from "./explain.ts";
+import { applyMap, type LinearMap } from "./linearMap.ts";
+import { expectedRanks, rankingOrder, scoreCandidates, type Candidate } from "./rank.ts";
+import { objections, reasons, type Reason } from "./reasons.ts";
+import { acrossPiecesStatistics, meanOf, standardise, type FeatureStatistics } from "./standardisation.ts";
+
+/** What search needs of an encoded text (EncodedText of the text module has it). */
+export interface QueryText {
+  readonly words: readonly { readonly word: string; readonly vector: Float64Array; readonly known: boolean }[];
+  readonly unknownWords: readonly string[];
+  /** Sum of the known words' centred vectors; null if there is none. */
+  readonly vector: Float64Array | null;
+}
+
+export interface SearchCandidate {
+  readonly id: string;
+  readonly pieceId: string;
+  readonly performer: string;
+  /** Raw features in the order of the map's outputs. */
+  readonly features: Float64Array;
+}
+
+export interface SearchInput {
+  readonly text: QueryText;
+  readonly map: LinearMap;
+  readonly candidates: readonly SearchCandidate[];
+  /** For the map's outputs, in their order. */
+  readonly statistics: FeatureStatistics;
+  /** "piece": the candidates are renditions of one piece. "corpus": of several. */
+  readonly scope: "piece" | "corpus";
+  /** Mean raw features of the whole corpus, where the candidates are only a part of it (scope "corpus"). */
+  readonly corpusMean?: Float64Array;
+  /** The first so many results; all where it is not given. */
+  readonly limit?: number;
+}
+
+export interface SearchResult {
+  readonly id: string;
+  readonly pieceId: string;
+  readonly performer: string;
+  /** 1-based; equal scores share the expected rank (2.5 for second and third). */
+  readonly rank: number;
+  /** Cosine in [-1, 1]. */
+  readonly score: number;
+  readonly contributions: Readonly<Record<string, number>>;
+  readonly words: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly reasons: readonly Reason[];
+  readonly against: readonly Reason[];
+}
+
+export interface SearchOutcome {
+  readonly results: readonly SearchResult[];
+  /** The query in feature space, in standard deviations, by feature: what the description asks for. */
+  readonly wish: Readonly<Record<string, number>>;
+  readonly unknownWords: readonly string[];
+  /** Known words that did nothing beside the others. */
+  readonly idleWords: readonly string[];
+  /** Sentences for a person on how far the order can be trusted; empty where there is nothing to say. */
+  readonly notes: readonly string[];
+}
+
+/** Ranks the candidates. A description without a known word is a tie of all of them, and a note says so. */
+export function search(input: SearchInput): SearchOutcome {
+  const { text, map, candidates: raw, limit } = input;
+  const names = map.outputNames;
+  const known = text.words.filter((word) => word.known);
+  const query = text.vector === null ? new Float64Array(names.length) : applyMap(map, text.vector);
+  const candidates = comparableCandidates(input);
+  const scores = scoreCandidates(query, candidates);
+  const ranks = expectedRanks(scores);
+  const results = rankingOrder(scores)
+    .slice(0, limit)
+    .flatMap((index): SearchResult[] => {
+      const candidate = raw[index];
+      const comparable = candidates[index];
+      if (candidate === undefined || comparable === undefined) return [];
+      const explanation = explain(known, map, comparable.features);
+      return [
+        {
+          id: candidate.id,
+          pieceId: candidate.pieceId,
+          performer: candidate.performer,
+          rank: ranks[index] ?? 0,
+          score: scores[index] ?? 0,
+          contributions: explanation.contributions,
+          words: explanation.words,
+          reasons: reasons(explanation, index, candidates, names),
+          against: objections(explanation, index, candidates, names),
+        },
+      ];
+    });
+  return {
+    results,
+    wish: Object.fromEntries(names.map((name, k) => [name, query[k] ?? 0])),
+    unknownWords: text.unknownWords,
+    idleWords: idleWords(known, map),
+    notes: notesOn(known.length, candidates, scores),
+  };
+}
+
+/** Standardised and centred on what they are compared with. */
+export function comparableCandidates(input: Pick<SearchInput, "candidates" | "statistics" | "scope" | "corpusMean">): Candidate[] {
+  const rows = input.candidates.map((candidate) => candidate.features);
+  if (rows.length === 0) return [];
+  const within = input.scope === "piece";
+  const centre = within ? meanOf(rows) : (input.corpusMean ?? meanOf(rows));
+  const { scale } = within ? input.statistics : acrossPiecesStatistics(rows, input.statistics);
+  return input.candidates.map(({ id, features }) => ({ id, features: standardise(features, centre, scale) }));
+}
+
+function notesOn(knownWords: number, candidates: readonly Candidate[], scores: Float64Array): string[] {
+  if (knownWords === 0) return ["No word of the description is known, so every rendition fits it equally well."];
+  const note = indistinctNote(candidates, scores);
+  return note === undefined ? [] : [note];
+}
