@@ -1,0 +1,41 @@
+/**
+ * The conventions of a report in words, so that it can be read, and recomputed, without this program.
+ */
+import type { EvaluationSettings } from "../protocol/evaluation.ts";
+import { CHOICE_CRITERION, CHOICE_RULE } from "./pickChoice.ts";
+import { BOOTSTRAP_DRAWS } from "./metrics/confidence95.ts";
+import { PERMUTATIONS } from "./metrics/permutationP.ts";
+
+export function conventions(settings: EvaluationSettings, external: boolean): Record<string, string> {
+  const held = `the held-out ${settings.folds}`;
+  return {
+    rank: "1 + candidates above the target + half of the others level with it (expected rank under ties); scores are cosines rounded to 1e-12",
+    topK: "probability that the target is among the k best when equal scores are put in random order: clamp((k - above) / level, 0, 1), level counting the target",
+    mrr: "mean of 1 / rank, with the expected rank; mrrExpected: mean of the expected 1 / rank over random orders of the tied",
+    unknownWords: "a query without a known word ties all candidates; it is never skipped",
+    random: "exact for a uniformly random ranking of n candidates: top1 = mean 1/n, top2 = mean min(1, 2/n), mrr = mean H_n/n",
+    confidence95: `percentile bootstrap of whole pieces, ${BOOTSTRAP_DRAWS} draws`,
+    permutationP: `targets shuffled within pieces, all queries of a performance together, ${PERMUTATIONS} permutations of the mean reciprocal rank, p = (1 + #at least) / (1 + N); maps are not trained anew`,
+    query:
+      settings.queries === "performance"
+        ? "all descriptions of a performance, their word vectors summed"
+        : "each description by itself; maps are trained on all descriptions of a performance together",
+    candidates:
+      settings.candidates === "piece"
+        ? "renditions of the target's piece; features centred on the candidates' own mean, in within-piece standard deviations of the training performances"
+        : "all performances; features centred on the corpus mean, in standard deviations of the training performances across pieces, shrunk towards those within pieces",
+    transductive: "the candidates' own audio mean is used, which needs their recordings but no text and no label",
+    training: `mean word vector, PCA, statistics, maps and all choices come from training performances alone: nothing of ${held}${
+      settings.folds === "performer" ? "; other performers' renditions of the same pieces do train" : ""
+    }`,
+    textCentring: "every word less the mean of the known words of the training texts, each occurrence once; the encoder's own mean where there are none",
+    map: mapConvention(settings, external),
+  };
+}
+
+function mapConvention(settings: EvaluationSettings, external: boolean): string {
+  if (settings.map === "default") return "default: fitted on the descriptor profiles, no annotations but for the mean word vector and the statistics";
+  const options = settings.map === "auto" && !external ? "default or ridge towards default" : external ? "ridge towards zero" : "ridge towards default";
+  const inner = settings.folds === "work" ? "work" : "piece";
+  return `${options}; chosen by nested cross-validation, leaving one training ${inner} out. ${CHOICE_CRITERION} ${CHOICE_RULE}`;
+}

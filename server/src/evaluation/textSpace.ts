@@ -1,0 +1,46 @@
+/**
+ * The space texts live in, learnt from training texts alone: the mean word vector μ that is taken off every word,
+ * and, if asked for, the principal components that are kept. No text of a held-out fold may reach this file.
+ */
+import { encodeText } from "../text/encode.ts";
+import { meanWordVector } from "../text/meanWordVector.ts";
+import type { WordVectors } from "../text/wordVectors.ts";
+import { sumOfTexts, type EncodedDescription, type EncodedItem } from "./encodedItems.ts";
+import { principalComponents, project, type Projection } from "./principalComponents.ts";
+
+export interface TextSpace {
+  readonly mean: Float64Array;
+  /** Null without PCA. */
+  readonly projection: Projection | null;
+  readonly dimension: number;
+}
+
+export function fitTextSpace(
+  training: readonly EncodedItem[],
+  vectors: WordVectors,
+  defaultMean: Float64Array,
+  components: number | undefined,
+): TextSpace {
+  const texts = training.flatMap(({ descriptions }) => descriptions.map(({ text }) => text));
+  const mean = meanWordVector(texts, vectors) ?? defaultMean;
+  if (components === undefined) return { mean, projection: null, dimension: vectors.dimension };
+  const words = texts.flatMap((text) => encodeText(text, vectors, mean).words.filter(({ known }) => known));
+  const projection = principalComponents(
+    words.map(({ vector }) => vector),
+    vectors.dimension,
+    components,
+  );
+  return { mean, projection, dimension: projection.components };
+}
+
+/** Sum of the descriptions' words in this space; zero where no word is known. */
+export function placeDescriptions(space: TextSpace, descriptions: readonly EncodedDescription[]): Float64Array {
+  const sum = sumOfTexts(descriptions, space.mean);
+  return space.projection === null ? sum : project(space.projection, sum);
+}
+
+/** A descriptor of the default map's profiles in this space; null where no word of it is known. */
+export function placeText(space: TextSpace, text: string, vectors: WordVectors): Float64Array | null {
+  const { vector } = encodeText(text, vectors, space.mean);
+  return vector === null || space.projection === null ? vector : project(space.projection, vector);
+}

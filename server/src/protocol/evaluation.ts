@@ -1,0 +1,132 @@
+/**
+ * The report of an evaluation: how well descriptions find performances, with everything needed to recompute it.
+ * `rank` is the expected rank under ties; `scores` belong to `ranking` entry by entry, both best first.
+ * Same corpus, settings and seed give the same JSON.
+ */
+export type FoldUnit = "piece" | "work" | "performer";
+export type QueryUnit = "performance" | "listener";
+export type MapSetting = "auto" | "default" | "ridge";
+export type CandidateScope = "piece" | "corpus";
+
+export interface EvaluationSettings {
+  /** What is held out together: its texts and labels train nothing that its queries are ranked with. */
+  readonly folds: FoldUnit;
+  /** `performance`: all descriptions of a performance make one query; `listener`: each description is one. */
+  readonly queries: QueryUnit;
+  readonly map: MapSetting;
+  /** Among which performances the target is sought. */
+  readonly candidates: CandidateScope;
+  readonly seed: number;
+  /** Number of principal components of the training texts' words to keep; absent = no PCA. */
+  readonly pca?: number;
+}
+
+export interface EvaluationQueryResult {
+  /** The performance's id; for listener queries with `/listener` and, where needed, `/2`, `/3` … behind it. */
+  readonly id: string;
+  readonly text: string;
+  /** Id of the performance that was described. */
+  readonly target: string;
+  readonly piece: string;
+  /** Candidates' ids, best first; equal scores in corpus order. */
+  readonly ranking: readonly string[];
+  /** Cosines in [-1, 1], parallel to `ranking`; all 0 where no word is known. */
+  readonly scores: readonly number[];
+  /** Expected rank of the target under ties, from 1. */
+  readonly rank: number;
+  readonly knownWords: number;
+  /** Words that the encoder does not know, each once, in order. */
+  readonly unknownWords: readonly string[];
+}
+
+/** One choice that the nested cross-validation on the training pieces weighed. */
+export interface MapChoice {
+  readonly map: "default" | "ridge";
+  readonly penalty: number | null;
+  /** Mean over the inner pieces of the criterion named in the configuration. */
+  readonly criterion: number;
+  readonly meanReciprocalRank: number;
+}
+
+export interface EvaluationFold {
+  /** Ids of the held-out pieces, works or performers. */
+  readonly heldOut: readonly string[];
+  /** The map that ranked this fold; `none` where nothing could be trained (all candidates tie). */
+  readonly map: "default" | "ridge" | "none";
+  /** The chosen penalty of `ridge`. */
+  readonly penalty: number | null;
+  /** What the choice was made from; empty where there was nothing to choose. */
+  readonly choices: readonly MapChoice[];
+  readonly training: { readonly pieces: number; readonly performances: number; readonly descriptions: number; readonly pairs: number };
+  /** Components of the PCA in use; null without. */
+  readonly pcaComponents: number | null;
+  readonly queries: readonly EvaluationQueryResult[];
+}
+
+export interface EvaluationExclusion {
+  readonly piece: string;
+  /** Absent where the whole piece is concerned. */
+  readonly performance?: string;
+  /** How many queries this took away. */
+  readonly queries: number;
+  readonly reason: string;
+}
+
+export interface MetricValues {
+  readonly top1: number;
+  readonly top2: number;
+  readonly mrr: number;
+}
+
+export interface MetricIntervals {
+  readonly top1: readonly [number, number];
+  readonly top2: readonly [number, number];
+  readonly mrr: readonly [number, number];
+}
+
+/** How well other listeners' words find a performance, on the same corpus, encoder and leak rules: the reference. */
+export interface ListenerAgreement {
+  /** Half of the listeners find what the other half described; mean over `splits` random halves. */
+  readonly halfHalf: (MetricValues & { readonly splits: number; readonly queries: number }) | null;
+  /** One answer against all other listeners' answers. */
+  readonly oneRest: (MetricValues & { readonly queries: number }) | null;
+}
+
+export interface EvaluationConfiguration extends EvaluationSettings {
+  readonly features: readonly string[];
+  readonly text: { readonly name: string; readonly dimension: number };
+  /** True where features are centred on the mean of the candidates (their audio; no text or label). */
+  readonly transductive: boolean;
+  /** Conventions in words: ranks under ties, metrics, intervals, test, centring, training, choice of map. */
+  readonly conventions: Readonly<Record<string, string>>;
+}
+
+export interface EvaluationReport {
+  readonly schemaVersion: 1;
+  readonly configuration: EvaluationConfiguration;
+  readonly corpus: {
+    readonly pieces: number;
+    readonly performances: number;
+    readonly performancesWithoutDescriptions: number;
+    readonly descriptions: number;
+    readonly listeners: number;
+  };
+  readonly folds: readonly EvaluationFold[];
+  /** `mrrExpected`: mean of the expected reciprocal rank, where a tie of all is worth exactly chance. */
+  readonly metrics: MetricValues & { readonly queries: number; readonly mrrExpected: number; readonly meanRank: number };
+  /** What a random ranking scores, exactly. */
+  readonly random: MetricValues;
+  readonly confidence95: MetricIntervals;
+  readonly permutationP: number;
+  readonly listenerAgreement: ListenerAgreement | null;
+  readonly excluded: readonly EvaluationExclusion[];
+  readonly words: {
+    readonly known: number;
+    readonly unknown: number;
+    readonly queriesWithoutKnownWord: number;
+    /** The most frequent unknown words, at most 50. */
+    readonly mostFrequentUnknown: readonly { readonly word: string; readonly count: number }[];
+  };
+  /** Sentences for a person: what to keep in mind when reading the numbers. */
+  readonly warnings: readonly string[];
+}
