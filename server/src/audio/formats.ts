@@ -1,0 +1,93 @@
+/**
+ * Which audio format a file holds, told by its first bytes and never by its name.
+ * Signatures: RIFF/RF64 WAVE, IFF AIFF/AIFC, fLaC, Ogg (RFC 3533), MPEG audio (ISO 11172-3), ISO base media (ftyp).
+ */
+import { confirmedFrameAt } from "./mpegHeader.ts";
+
+export type AudioFormat = "wav" | "aiff" | "flac" | "mp3" | "vorbis" | "opus";
+
+/** What a file's beginning may be, besides audio that we read. */
+export type SniffedFormat = AudioFormat | "m4a" | "lfs-pointer" | "empty";
+
+/** File name endings that are taken for recordings, in lower case, with the dot. */
+export const AUDIO_EXTENSIONS: readonly string[] = [".wav", ".wave", ".aif", ".aiff", ".flac", ".mp3", ".ogg", ".oga", ".opus"];
+
+/** How a format is called in messages. */
+export const FORMAT_LABELS: Readonly<Record<AudioFormat, string>> = {
+  wav: "WAV",
+  aiff: "AIFF",
+  flac: "FLAC",
+  mp3: "MP3",
+  vorbis: "Ogg Vorbis",
+  opus: "Opus",
+};
+
+const EXTENSION_FORMATS: Readonly<Record<string, readonly AudioFormat[]>> = {
+  ".wav": ["wav"],
+  ".wave": ["wav"],
+  ".aif": ["aiff"],
+  ".aiff": ["aiff"],
+  ".aifc": ["aiff"],
+  ".flac": ["flac"],
+  ".mp3": ["mp3"],
+  ".ogg": ["vorbis", "opus", "flac"],
+  ".oga": ["vorbis", "opus", "flac"],
+  ".opus": ["opus"],
+};
+
+/** As many bytes as `sniffFormat` wants to see: MP3 frames may come after padding. */
+export const SNIFF_BYTES = 65536;
+
+/**
+ * The format of a file from its first bytes (`SNIFF_BYTES` of them, or the whole of a shorter file);
+ * undefined where they are no audio that we know. An ID3v2 tag at the beginning counts as MP3:
+ * callers that can seek skip the tag first (`id3v2Length`).
+ */
+export function sniffFormat(head: Uint8Array): SniffedFormat | undefined {
+  if (head.length === 0) return "empty";
+  if (startsWith(head, 0, "version https://git-lfs.github.com/")) return "lfs-pointer";
+  if ((startsWith(head, 0, "RIFF") || startsWith(head, 0, "RF64") || startsWith(head, 0, "BW64")) && startsWith(head, 8, "WAVE")) return "wav";
+  if (startsWith(head, 0, "FORM") && (startsWith(head, 8, "AIFF") || startsWith(head, 8, "AIFC"))) return "aiff";
+  if (startsWith(head, 0, "fLaC")) return "flac";
+  if (startsWith(head, 0, "OggS")) return sniffOgg(head);
+  if (startsWith(head, 4, "ftyp") || startsWith(head, 0, "ADIF") || isAdts(head)) return "m4a";
+  if (startsWith(head, 0, "ID3")) return "mp3";
+  return holdsMpegFrames(head) ? "mp3" : undefined;
+}
+
+/** A warning where a file's ending promises another format than it holds; undefined where both agree. */
+export function mislabelWarning(extension: string, format: AudioFormat): string | undefined {
+  const promised = EXTENSION_FORMATS[extension.toLowerCase()];
+  if (promised === undefined || promised.includes(format)) return undefined;
+  return `The file is named ${extension} but holds ${FORMAT_LABELS[format]} audio; it was read as ${FORMAT_LABELS[format]}.`;
+}
+
+export function startsWith(bytes: Uint8Array, offset: number, text: string): boolean {
+  if (bytes.length < offset + text.length) return false;
+  for (let i = 0; i < text.length; i++) if (bytes[offset + i] !== text.charCodeAt(i)) return false;
+  return true;
+}
+
+function sniffOgg(head: Uint8Array): AudioFormat | undefined {
+  const packet = 27 + (head[26] ?? 0);
+  if (startsWith(head, packet, "\u0001vorbis")) return "vorbis";
+  if (startsWith(head, packet, "OpusHead")) return "opus";
+  if (startsWith(head, packet, "\u007fFLAC")) return "flac";
+  return undefined;
+}
+
+/** AAC in ADTS frames: a sync word with layer 0, twice in a row. */
+function isAdts(head: Uint8Array): boolean {
+  const isHeader = (at: number): boolean => head[at] === 0xff && ((head[at + 1] ?? 0) & 0xf6) === 0xf0;
+  if (!isHeader(0)) return false;
+  const length = (((head[3] ?? 0) & 3) << 11) | ((head[4] ?? 0) << 3) | ((head[5] ?? 0) >> 5);
+  return length >= 7 && (isHeader(length) || length === head.length);
+}
+
+/** Three MPEG frames in a row somewhere in the head: chance makes that once in some 10^9 positions. */
+function holdsMpegFrames(head: Uint8Array): boolean {
+  for (let i = 0; i + 4 <= head.length; i++) {
+    if (head[i] === 0xff && confirmedFrameAt(head, i, 3)) return true;
+  }
+  return false;
+}

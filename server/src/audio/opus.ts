@@ -1,0 +1,43 @@
+/**
+ * Ogg Opus with libopus in WebAssembly (ogg-opus-decoder), always at 48 kHz (RFC 7845). The last page
+ * states the length, pre-skip included.
+ */
+import type { Problem } from "../protocol/result.ts";
+import type { DecoderInput } from "./formatDecoder.ts";
+import { acceptLayout } from "./formatDecoder.ts";
+import { OggPageScanner } from "./oggPages.ts";
+import { malformed } from "./problems.ts";
+
+const OPUS_RATE_HZ = 48000;
+
+export async function decodeOpus(input: DecoderInput): Promise<Problem | undefined> {
+  const { source, facts, sink } = input;
+  const first = await source.readAt(input.startByte, 512);
+  const packet = 27 + (first[26] ?? 0);
+  if (first.length < packet + 19) return malformed(source.path, "Opus", "its header is cut off");
+  const header = new DataView(first.buffer, first.byteOffset + packet, 19);
+  const preSkip = header.getUint16(10, true);
+  const refused = acceptLayout(input, "Opus", OPUS_RATE_HZ, header.getUint8(9));
+  if (refused !== undefined) return refused;
+  facts.toleranceFrames = OPUS_RATE_HZ * 0.02;
+
+  const pages = new OggPageScanner();
+  const { OggOpusDecoder } = await import("ogg-opus-decoder");
+  const decoder = new OggOpusDecoder();
+  await decoder.ready;
+  try {
+    for await (const chunk of source.chunks(input.startByte, input.endByte)) {
+      pages.push(chunk);
+      // Declared as synchronous by the package, but it is a promise.
+      const { channelData, sampleRate } = await Promise.resolve(decoder.decode(chunk));
+      if (channelData.length > 0) sink(channelData, sampleRate);
+    }
+    const { channelData, sampleRate } = await decoder.flush();
+    if (channelData.length > 0) sink(channelData, sampleRate);
+  } finally {
+    facts.cutShort = pages.cutShort();
+    facts.declaredFrames = pages.statedFrames(preSkip);
+    decoder.free();
+  }
+  return undefined;
+}
