@@ -1,0 +1,18 @@
+/**
+ * Which words a shipped table holds: every adjective and adverb of WordNet that has a vector, every word of the
+ * field's own lists, and then the most frequent words up to the wanted number. Order: by frequency.
+ */
+import type { WordMatrix } from "./matrix.ts";
+
+const WORD = /^[a-z][a-z'-]*$/;
+
+/** Row numbers of the chosen words, ascending. */
+export function chooseVocabulary(matrix: WordMatrix, always: (word: string) => boolean, size: number): number[] {
+  const usable = [...matrix.words.keys()].filter((row) => WORD.test(matrix.words[row] ?? ""));
+  const chosen = new Set(usable.filter((row) => always(matrix.words[row] ?? "")));
+  for (const row of usable) {
+    if (chosen.size >= size) break;
+    chosen.add(row);
+  }
+  return [...chosen].sort((a, b) => a - b);
+}
