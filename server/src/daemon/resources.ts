@@ -57,10 +57,11 @@ export class Resources {
   /** μ where no text is annotated: the mean over the descriptors of the profiles. */
   defaultMean(name: string): Promise<Result<Float64Array>> {
     return this.#once(`mean ${name}`, async () => {
-      const [vectors, profiles] = await Promise.all([this.wordVectors(name), this.profiles()]);
+      const [vectors, profiles, glossary] = await Promise.all([this.wordVectors(name), this.profiles(), this.glossary()]);
       if (!vectors.ok) return vectors;
       if (!profiles.ok) return profiles;
-      const mean = meanWordVector(profiles.value.map(({ descriptor }) => descriptor), vectors.value);
+      if (!glossary.ok) return glossary;
+      const mean = meanWordVector(profiles.value.map(({ descriptor }) => descriptor), vectors.value, glossary.value);
       return success(mean ?? new Float64Array(vectors.value.dimension));
     });
   }

@@ -1,0 +1,138 @@
+/**
+ * A description as vectors, one a word: t = Σ sign·(word − μ). No intercept anywhere, so that words stay additive and
+ * every score can be split by word. Words are looked up as written, in the glossary, and without un-/non-.
+ */
+import { isFunctionWord } from "./functionWords.ts";
+import { englishOf, type Glossary, type GlossaryEntry } from "./glossary.ts";
+import { endsNegation, negatorOf } from "./negation.ts";
+import { tokenise, type Token } from "./tokens.ts";
+import type { WordVectors } from "./wordVectors.ts";
+
+export interface EncodedWord {
+  /** As written, behind its negator if it has one: "slow", "not slow", "con fuoco". */
+  readonly word: string;
+  readonly known: boolean;
+  /** Signed and centred; all 0 for an unknown word. */
+  readonly vector: Float64Array;
+  /** For a term of the glossary, the English it stands for. */
+  readonly via?: string;
+}
+
+export interface EncodedText {
+  /** In the order of the text, unknown ones included; function words and negators have no entry. */
+  readonly words: readonly EncodedWord[];
+  /** Each once. */
+  readonly unknownWords: readonly string[];
+  /** Sum of the known words' vectors; null if there is none. */
+  readonly vector: Float64Array | null;
+}
+
+/** @param mean μ, taken from each word; `dimension` values */
+export function encodeText(text: string, vectors: WordVectors, mean: Float64Array, glossary?: Glossary): EncodedText {
+  const words = readWords(text, vectors, glossary).map(({ label, terms, via, negated }): EncodedWord => {
+    const vector = new Float64Array(vectors.dimension);
+    for (const { vector: term, weight } of terms) {
+      const signed = negated ? -weight : weight;
+      for (let k = 0; k < vector.length; k++) vector[k] = (vector[k] ?? 0) + signed * ((term[k] ?? 0) - (mean[k] ?? 0));
+    }
+    return { word: label, known: terms.length > 0, vector, ...(via === undefined ? {} : { via }) };
+  });
+  const known = words.filter((word) => word.known);
+  const unknownWords = [...new Set(words.filter((word) => !word.known).map(({ word }) => word))];
+  if (known.length === 0) return { words, unknownWords, vector: null };
+  const sum = new Float64Array(vectors.dimension);
+  for (const { vector } of known) for (let k = 0; k < sum.length; k++) sum[k] = (sum[k] ?? 0) + (vector[k] ?? 0);
+  return { words, unknownWords, vector: sum };
+}
+
+/** μ: the mean of the known words of the texts, each occurrence once, negated ones as they are; null if there is none. */
+export function meanWordVector(texts: readonly string[], vectors: WordVectors, glossary?: Glossary): Float64Array | null {
+  const sum = new Float64Array(vectors.dimension);
+  let count = 0;
+  for (const text of texts) {
+    for (const { terms } of readWords(text, vectors, glossary)) {
+      if (terms.length === 0) continue;
+      count += 1;
+      for (const { vector, weight } of terms) for (let k = 0; k < sum.length; k++) sum[k] = (sum[k] ?? 0) + Math.abs(weight) * (vector[k] ?? 0);
+    }
+  }
+  return count === 0 ? null : sum.map((value) => value / count);
+}
+
+/** A word of the text and the table's vectors it stands for, with weights whose magnitudes add up to 1. */
+interface ReadWord {
+  readonly label: string;
+  readonly terms: readonly { readonly vector: Float32Array; readonly weight: number }[];
+  readonly negated: boolean;
+  readonly via?: string;
+}
+
+function readWords(text: string, vectors: WordVectors, glossary: Glossary | undefined): ReadWord[] {
+  return tokenise(text).flatMap((clause) => readClause(clause, vectors, glossary));
+}
+
+function readClause(clause: readonly Token[], vectors: WordVectors, glossary: Glossary | undefined): ReadWord[] {
+  const found: ReadWord[] = [];
+  const pieces = clause.flatMap((token) => splitHyphens(token, vectors, glossary));
+  let negator: string | undefined;
+  for (let at = 0; at < pieces.length; ) {
+    const term = longestTerm(pieces, at, glossary);
+    if (term !== undefined) {
+      const words = pieces.slice(at, at + term.length).join(" ");
+      found.push(read(words, negator, translate(term.entry, vectors), englishOf(term.entry)));
+      at += term.length;
+      continue;
+    }
+    const word = pieces[at] ?? "";
+    const turned = negatorOf(word, pieces[at + 1]);
+    if (turned !== undefined) negator = negator === undefined ? turned : undefined;
+    else if (endsNegation(word)) negator = undefined;
+    else if (!isFunctionWord(word)) found.push(readWord(word, negator, vectors, glossary));
+    at += 1;
+  }
+  return found;
+}
+
+function readWord(word: string, negator: string | undefined, vectors: WordVectors, glossary: Glossary | undefined): ReadWord {
+  const exact = glossary?.find(word);
+  if (exact !== undefined) return read(word, negator, translate(exact, vectors), englishOf(exact));
+  const vector = vectors.vector(word);
+  if (vector !== undefined) return read(word, negator, [{ vector, weight: 1 }]);
+  const inflected = glossary?.findInflected(word);
+  if (inflected !== undefined) return read(word, negator, translate(inflected, vectors), englishOf(inflected));
+  const rest = /^(?:un|non)(?=\p{L}{3})/u.test(word) ? vectors.vector(word.replace(/^(?:un|non)/u, "")) : undefined;
+  return read(word, negator, rest === undefined ? [] : [{ vector: rest, weight: -1 }]);
+}
+
+function read(word: string, negator: string | undefined, terms: ReadWord["terms"], via?: string): ReadWord {
+  const label = negator === undefined || terms.length === 0 ? word : `${negator} ${word}`;
+  return { label, terms, negated: negator !== undefined, ...(via === undefined ? {} : { via }) };
+}
+
+/** The English words of an entry in equal shares: a term weighs as much as any other word. */
+function translate(entry: GlossaryEntry, vectors: WordVectors): ReadWord["terms"] {
+  const terms = entry.english.flatMap(({ words, negated }) =>
+    words.split(/[ -]/u).flatMap((word) => {
+      const vector = isFunctionWord(word) ? undefined : vectors.vector(word);
+      return vector === undefined ? [] : [{ vector, sign: negated ? -1 : 1 }];
+    }),
+  );
+  return terms.map(({ vector, sign }) => ({ vector, weight: sign / terms.length }));
+}
+
+/** The longest term of two or more words that begins at `at`. */
+function longestTerm(pieces: readonly string[], at: number, glossary: Glossary | undefined): { entry: GlossaryEntry; length: number } | undefined {
+  if (glossary === undefined) return undefined;
+  for (let length = Math.min(glossary.longest, pieces.length - at); length >= 2; length--) {
+    const entry = glossary.find(pieces.slice(at, at + length).join(" "));
+    if (entry !== undefined) return { entry, length };
+  }
+  return undefined;
+}
+
+/** A hyphenated word that the table or the glossary has whole ("easy-going", "over-done") stays whole. */
+function splitHyphens({ word, parts }: Token, vectors: WordVectors, glossary: Glossary | undefined): readonly string[] {
+  if (parts.length < 2) return parts;
+  const whole = [word, parts.join("")].find((spelling) => vectors.vector(spelling) !== undefined || glossary?.find(spelling) !== undefined);
+  return whole === undefined ? parts : [whole];
+}

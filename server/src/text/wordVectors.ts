@@ -1,0 +1,39 @@
+/**
+ * Word vectors as the rest of the program sees them, and the shipped form of a table: a list of words, one a line,
+ * and for each word `dimension` signed bytes, all scales (little-endian float32, one a word) last; value = byte × scale.
+ */
+import { failure, success, type Result } from "../protocol/result.ts";
+
+export interface WordVectors {
+  readonly name: string;
+  /** Values a vector. */
+  readonly dimension: number;
+  /** Number of words. */
+  readonly size: number;
+  /** The word's vector as the table has it, not centred; undefined for a word that is not in it. Lower case. */
+  vector(word: string): Float32Array | undefined;
+}
+
+/** Fails with `embedding-table` where words and bytes do not belong together. Vectors are unpacked when asked for. */
+export function readEmbeddingTable(name: string, words: string, bytes: Uint8Array): Result<WordVectors> {
+  const list = words.split("\n");
+  if (list.at(-1) === "") list.pop();
+  const size = list.length;
+  const dimension = size === 0 ? 0 : bytes.length / size - 4;
+  if (!Number.isInteger(dimension) || dimension < 1) {
+    return failure({
+      code: "embedding-table",
+      message: `The word vectors '${name}' are damaged: ${size} words and ${bytes.length} bytes do not go together.`,
+      advice: "Install Espressivo again.",
+    });
+  }
+  const rowOf = new Map(list.map((word, row) => [word, row]));
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const vector = (word: string): Float32Array | undefined => {
+    const row = rowOf.get(word);
+    if (row === undefined) return undefined;
+    const scale = view.getFloat32(size * dimension + 4 * row, true);
+    return Float32Array.from({ length: dimension }, (_, k) => view.getInt8(row * dimension + k) * scale);
+  };
+  return success({ name, dimension, size, vector });
+}
