@@ -58,7 +58,7 @@ export async function evaluateFolds(
 ): Promise<Result<{ folds: readonly FoldOutcome[]; excluded: EvaluationReport["excluded"] }>> {
   const checked = checkInput(input, settings);
   if (!checked.ok) return checked;
-  const items = encodeItems(checked.value.items, input.vectors);
+  const items = encodeItems(checked.value.items, input.vectors, input.glossary);
   const queried = new Set(checked.value.queried);
   const folds = makeFolds(items, settings.folds).filter(({ tested }) => tested.some(({ item }) => queried.has(item)));
   const outcomes: FoldOutcome[] = [];

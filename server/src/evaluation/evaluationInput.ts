@@ -5,6 +5,7 @@
 import type { Description } from "../protocol/corpus.ts";
 import type { DescriptorProfile } from "../retrieval/profiles.ts";
 import type { FeatureStatistics } from "../retrieval/standardisation.ts";
+import type { Glossary } from "../text/glossary.ts";
 import type { WordVectors } from "../text/wordVectors.ts";
 
 export interface EvaluationItem {
@@ -22,6 +23,8 @@ export interface EvaluationInput {
   readonly items: readonly EvaluationItem[];
   readonly featureNames: readonly string[];
   readonly vectors: WordVectors;
+  /** Terms of other languages, read as the English they stand for. */
+  readonly glossary?: Glossary;
   /** Null where the features are not ours (external vectors): there is no default map for them. */
   readonly profiles: readonly DescriptorProfile[] | null;
   /** Shipped statistics of the features, towards which small corpora are shrunk; null where there are none. */

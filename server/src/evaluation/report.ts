@@ -92,7 +92,7 @@ function describeCorpus({ items }: EvaluationInput): EvaluationReport["corpus"] 
 }
 
 function countWords(input: EvaluationInput, results: readonly EvaluationQueryResult[]): EvaluationReport["words"] {
-  const encoded = encodeItems(input.items, input.vectors).flatMap(({ descriptions }) => descriptions);
+  const encoded = encodeItems(input.items, input.vectors, input.glossary).flatMap(({ descriptions }) => descriptions);
   const unknown = new Map<string, number>();
   for (const word of encoded.flatMap(({ unknownWords }) => unknownWords)) unknown.set(word, (unknown.get(word) ?? 0) + 1);
   const mostFrequent = [...unknown].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).slice(0, UNKNOWN_WORDS_LISTED);

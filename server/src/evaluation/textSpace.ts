@@ -2,8 +2,8 @@
  * The space texts live in, learnt from training texts alone: the mean word vector μ that is taken off every word,
  * and, if asked for, the principal components that are kept. No text of a held-out fold may reach this file.
  */
-import { encodeText } from "../text/encode.ts";
-import { meanWordVector } from "../text/meanWordVector.ts";
+import { encodeText, meanWordVector } from "../text/encode.ts";
+import type { Glossary } from "../text/glossary.ts";
 import type { WordVectors } from "../text/wordVectors.ts";
 import { sumOfTexts, type EncodedDescription, type EncodedItem } from "./encodedItems.ts";
 import { principalComponents, project, type Projection } from "./principalComponents.ts";
@@ -17,14 +17,14 @@ export interface TextSpace {
 
 export function fitTextSpace(
   training: readonly EncodedItem[],
-  vectors: WordVectors,
+  { vectors, glossary }: { readonly vectors: WordVectors; readonly glossary?: Glossary },
   defaultMean: Float64Array,
   components: number | undefined,
 ): TextSpace {
   const texts = training.flatMap(({ descriptions }) => descriptions.map(({ text }) => text));
-  const mean = meanWordVector(texts, vectors) ?? defaultMean;
+  const mean = meanWordVector(texts, vectors, glossary) ?? defaultMean;
   if (components === undefined) return { mean, projection: null, dimension: vectors.dimension };
-  const words = texts.flatMap((text) => encodeText(text, vectors, mean).words.filter(({ known }) => known));
+  const words = texts.flatMap((text) => encodeText(text, vectors, mean, glossary).words.filter(({ known }) => known));
   const projection = principalComponents(
     words.map(({ vector }) => vector),
     vectors.dimension,
@@ -40,7 +40,7 @@ export function placeDescriptions(space: TextSpace, descriptions: readonly Encod
 }
 
 /** A descriptor of the default map's profiles in this space; null where no word of it is known. */
-export function placeText(space: TextSpace, text: string, vectors: WordVectors): Float64Array | null {
-  const { vector } = encodeText(text, vectors, space.mean);
+export function placeText(space: TextSpace, text: string, vectors: WordVectors, glossary?: Glossary): Float64Array | null {
+  const { vector } = encodeText(text, vectors, space.mean, glossary);
   return vector === null || space.projection === null ? vector : project(space.projection, vector);
 }

@@ -9,6 +9,7 @@ import type { LinearMap } from "../retrieval/linearMap.ts";
 import type { DescriptorProfile } from "../retrieval/profiles.ts";
 import { fitRidgeMap, type TrainingPair } from "../retrieval/ridgeMap.ts";
 import { meanOf, standardise, withinPieceStatistics, type FeatureStatistics } from "../retrieval/standardisation.ts";
+import type { Glossary } from "../text/glossary.ts";
 import type { WordVectors } from "../text/wordVectors.ts";
 import { candidateScale } from "./candidates.ts";
 import type { EncodedItem } from "./encodedItems.ts";
@@ -17,6 +18,7 @@ import { fitTextSpace, placeDescriptions, placeText, type TextSpace } from "./te
 export interface TrainingResources {
   readonly featureNames: readonly string[];
   readonly vectors: WordVectors;
+  readonly glossary?: Glossary;
   readonly profiles: readonly DescriptorProfile[] | null;
   readonly reference: FeatureStatistics | null;
   readonly defaultMean: Float64Array;
@@ -46,15 +48,15 @@ export function prepareGround(
   resources: TrainingResources,
   settings: TrainingSettings,
 ): TrainingGround {
-  const { featureNames, vectors, profiles, reference, defaultMean } = resources;
-  const space = fitTextSpace(training, vectors, defaultMean, settings.pca);
+  const { featureNames, vectors, glossary, profiles, reference, defaultMean } = resources;
+  const space = fitTextSpace(training, resources, defaultMean, settings.pca);
   const items = training.map(({ item }) => item);
   const statistics = withinPieceStatistics(
     items.map((item) => ({ pieceId: item.pieceId, values: item.features })),
     featureNames,
     reference,
   );
-  const encode = (text: string): Float64Array | null => placeText(space, text, vectors);
+  const encode = (text: string): Float64Array | null => placeText(space, text, vectors, glossary);
   // Profiles exist only for features of our own, whose names these then are.
   const names = featureNames as readonly AnyFeatureName[];
   return {

@@ -1,0 +1,63 @@
+/**
+ * A search request and its answer, as the command line prints it and the editor shows it.
+ */
+import type { MapSetting } from "./evaluation.ts";
+import type { FeatureSet } from "./features.ts";
+
+export interface SearchRequest {
+  readonly query: string;
+  /** Only the renditions of this piece, compared with one another. */
+  readonly piece?: string;
+  readonly limit?: number;
+  readonly features: FeatureSet;
+  /** Name of the word vectors. */
+  readonly text: string;
+  readonly map: MapSetting;
+}
+
+export interface SearchReason {
+  readonly feature: string;
+  /** "more detached than 3 of the 4 others; you asked for 'staccato'" */
+  readonly text: string;
+  /** Share of the score: above 0 speaks for the result, below 0 against it. */
+  readonly contribution: number;
+  readonly words: readonly string[];
+}
+
+export interface SearchHit {
+  /** The performance's id. */
+  readonly recording: string;
+  readonly piece: string;
+  readonly performer: string;
+  /** From 1; equal scores share the expected rank. */
+  readonly rank: number;
+  /** Cosine in [-1, 1]. */
+  readonly score: number;
+  /** Shares of the score by feature; they add up to it. */
+  readonly contributions: Readonly<Record<string, number>>;
+  /** Shares of the score by word and feature; they add up to it. */
+  readonly words: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly reasons: readonly SearchReason[];
+  readonly against: readonly SearchReason[];
+}
+
+export interface SearchAnswer {
+  readonly query: string;
+  /** The words and terms of the query that are known, as they were written. */
+  readonly words: readonly string[];
+  readonly unknownWords: readonly string[];
+  /** Known words that did nothing beside the others. */
+  readonly idleWords: readonly string[];
+  /** Foreign terms and the English words they stand for. */
+  readonly translations: Readonly<Record<string, string>>;
+  /** What the description asks for, in standard deviations, by feature. */
+  readonly wish: Readonly<Record<string, number>>;
+  readonly map: "default" | "ridge";
+  /** "piece": centred on the mean of the piece's renditions (transductive); "corpus": on the corpus. */
+  readonly scope: "piece" | "corpus";
+  /** How many performances were compared. */
+  readonly candidates: number;
+  readonly results: readonly SearchHit[];
+  /** Sentences for a person. */
+  readonly notes: readonly string[];
+}
