@@ -5,6 +5,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { openEngine, type Engine, type EngineOptions } from "../daemon/engine.ts";
 import { runAnalyze } from "./analyze.ts";
+import { runDemo } from "./demo.ts";
 import { runDoctor } from "./doctor.ts";
 import { runEmbed } from "./embed.ts";
 import { runEvaluate, type EvaluateOptions } from "./evaluate.ts";
@@ -91,6 +92,14 @@ export function buildProgram(places: Places): Program {
     .addOption(text())
     .option("--json", "one JSON document", false)
     .action((words: string[], options: { text: string; json: boolean }) => withEngine({}, (engine) => runEmbed(engine, words, options)));
+
+  program
+    .command("demo")
+    .description("write the demo corpus: public-domain pieces, four synthetic renditions each, with invented listeners")
+    .argument("<folder>", "a new folder, or the one of an earlier run")
+    .action(async (folder: string) => {
+      exitCode = await runDemo(folder);
+    });
 
   program
     .command("doctor")

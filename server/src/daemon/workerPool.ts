@@ -61,7 +61,10 @@ export class WorkerPool {
   ): Promise<Result<AnalysisRecord>[]> {
     return new Promise((resolve) => {
       const cancelled = (): Result<AnalysisRecord>[] => everySpan(request, "cancelled", "The analysis was cancelled.", "Start it again to go on.");
-      if (this.#disposed || options.signal?.aborted === true) return resolve(cancelled());
+      if (this.#disposed || options.signal?.aborted === true) {
+        resolve(cancelled());
+        return;
+      }
       const onAbort = (): void => this.#abandon(job, cancelled());
       const job: Job = {
         request,

@@ -1,0 +1,28 @@
+/**
+ * A corpus with everything analysed, for the commands that work on features: what the store lacks is analysed now,
+ * failures are named on standard error and leave the rest as it is.
+ */
+import { analyseCorpus } from "../daemon/analyseCorpus.ts";
+import type { AnalysisSummary } from "../daemon/analysisSummary.ts";
+import type { Engine } from "../daemon/engine.ts";
+import type { Corpus } from "../protocol/corpus.ts";
+import { openCorpus } from "./openCorpus.ts";
+import { noticeProblem, progressBar } from "./terminal.ts";
+
+export type AnalysedCorpus =
+  | { readonly ok: true; readonly corpus: Corpus; readonly summaries: ReadonlyMap<string, AnalysisSummary>; readonly failed: number }
+  | { readonly ok: false; readonly exitCode: number };
+
+export async function analysedCorpus(engine: Engine, workspace: string): Promise<AnalysedCorpus> {
+  const opened = await openCorpus(workspace);
+  if (!opened.ok) return opened;
+  const summaries = new Map<string, AnalysisSummary>();
+  const bar = progressBar("Analysing");
+  const totals = await analyseCorpus(opened.corpus, engine, (event) => {
+    if (event.type === "progress") bar.update(event.done, event.total);
+    else if (event.type === "analysed") summaries.set(event.performance.id, event.summary);
+    else noticeProblem({ ...event.problem, file: event.problem.file ?? event.performance.id });
+  });
+  bar.stop();
+  return { ok: true, corpus: opened.corpus, summaries, failed: totals.failed };
+}

@@ -1,0 +1,49 @@
+/**
+ * Retrieval folds over a corpus: what has been analysed and described goes into the evaluation; what cannot is
+ * named. A corpus without audio is a failure that lists its performances and says what to do.
+ */
+import { evaluate, type EvaluationHooks, type EvaluationReport, type EvaluationSettings } from "../evaluation/evaluate.ts";
+import type { Corpus } from "../protocol/corpus.ts";
+import { featureNames, type FeatureSet } from "../protocol/features.ts";
+import { failure, type Result } from "../protocol/result.ts";
+import { analysedPerformances, type Summaries } from "./analysedPerformances.ts";
+import type { Engine } from "./engine.ts";
+import { loadKnowledge } from "./knowledge.ts";
+
+export interface CorpusEvaluationSettings extends EvaluationSettings {
+  readonly features: FeatureSet;
+  /** Name of the word vectors. */
+  readonly text: string;
+}
+
+export async function evaluateCorpus(
+  engine: Pick<Engine, "resources">,
+  corpus: Corpus,
+  summaries: Summaries,
+  { features, text, ...settings }: CorpusEvaluationSettings,
+  hooks: EvaluationHooks = {},
+): Promise<Result<EvaluationReport>> {
+  const items = analysedPerformances(corpus, summaries, features);
+  if (items.length === 0 && corpus.performances.length > 0) return noAudio(corpus);
+  const knowledge = await loadKnowledge(engine.resources, text, features);
+  if (!knowledge.ok) return knowledge;
+  return evaluate({ items, featureNames: featureNames(features), ...knowledge.value }, settings, hooks);
+}
+
+function noAudio(corpus: Corpus): Result<never> {
+  const { performances, pieces } = corpus;
+  const withoutAudio = performances.filter((performance) => performance.recording === undefined).length;
+  if (withoutAudio < performances.length) {
+    return failure({
+      code: "nothing-analysed",
+      message: `None of the ${performances.length} performances could be analysed.`,
+      advice: "The reasons are named above, one for each recording.",
+    });
+  }
+  return failure({
+    code: "no-audio",
+    message: `None of the ${performances.length} performances of ${pieces.length} pieces has audio, so there are no features to evaluate.`,
+    advice:
+      "Put the recordings in this folder, named as the annotations say (<performance_name> or <piece>_<performer>, any audio extension), and run it again.",
+  });
+}
