@@ -1,0 +1,54 @@
+/**
+ * Files of a workspace as the corpus knows them: where they are on disk, and what they are called in it. Names of
+ * recordings end in one of `LISTED_EXTENSIONS`; what a file really holds is told by its content, later.
+ */
+import path from "node:path";
+import { AUDIO_EXTENSIONS } from "../audio/formats.ts";
+
+export interface WorkspaceFile {
+  /** Absolute, in the system's own notation. */
+  readonly path: string;
+  /** Workspace-relative with forward slashes, letters as on disk; absolute where the file lies outside. */
+  readonly relativePath: string;
+}
+
+/** Besides what we read: formats that are listed so that their user is told why they are not. */
+const LISTED_EXTENSIONS: readonly string[] = [...AUDIO_EXTENSIONS, ".aifc", ".m4a", ".aac", ".mp4"];
+
+/** The ending by which a file counts as a recording, as it is written; undefined for other files. */
+export function audioExtension(name: string): string | undefined {
+  const dot = name.lastIndexOf(".");
+  if (dot <= 0) return undefined;
+  const extension = name.slice(dot);
+  return LISTED_EXTENSIONS.includes(extension.toLowerCase()) ? extension : undefined;
+}
+
+/** A recording's name without folder and audio ending; dots that belong to the name stay. */
+export function stemOf(relativePath: string): string {
+  const name = relativePath.slice(relativePath.lastIndexOf("/") + 1);
+  return name.slice(0, name.length - (audioExtension(name)?.length ?? 0));
+}
+
+/** The folder of a workspace-relative path; empty for the root. */
+export function folderOf(relativePath: string): string {
+  return relativePath.slice(0, Math.max(0, relativePath.lastIndexOf("/")));
+}
+
+/** The file at an absolute path; `roots` are the names of the one workspace folder (as given, and with links resolved). */
+export function workspaceFile(absolutePath: string, roots: readonly string[]): WorkspaceFile & { readonly outside: boolean } {
+  for (const root of roots) {
+    const relative = path.relative(root, absolutePath);
+    if (relative === ".." || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative)) continue;
+    return { path: absolutePath, relativePath: withSlashes(relative), outside: false };
+  }
+  return { path: absolutePath, relativePath: withSlashes(absolutePath), outside: true };
+}
+
+/** Orders by code units, the same on every machine and in every language. */
+export function byRelativePath(a: WorkspaceFile, b: WorkspaceFile): number {
+  return a.relativePath < b.relativePath ? -1 : a.relativePath > b.relativePath ? 1 : 0;
+}
+
+function withSlashes(systemPath: string): string {
+  return path.sep === "/" ? systemPath : systemPath.split(path.sep).join("/");
+}
