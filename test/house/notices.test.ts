@@ -30,7 +30,7 @@ test("licences are permissive, and LGPL stays beside the bundles", () => {
   const separate = new Set<string>(separatePackages);
   for (const { name, license } of packages) {
     assert.notEqual(license, "", `${name} names no licence`);
-    if (/LGPL/.test(license)) assert.ok(separate.has(name), `${name} (${license}) would be inlined`);
+    if (license.includes('LGPL')) assert.ok(separate.has(name), `${name} (${license}) would be inlined`);
     else assert.doesNotMatch(license, /GPL/, name);
   }
 });

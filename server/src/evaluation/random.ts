@@ -21,7 +21,7 @@ export function seededRandom(seed: number): RandomSource {
 }
 
 /** Fisher–Yates, in place: every order is equally likely. */
-export function shuffle<T>(values: T[], random: RandomSource): void {
+export function shuffle(values: unknown[], random: RandomSource): void {
   for (let last = values.length - 1; last > 0; last--) {
     const other = random.integer(last + 1);
     const [a, b] = [values[last], values[other]];
