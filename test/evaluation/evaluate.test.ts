@@ -129,7 +129,7 @@ test("a single piece works with the default map, and says what its intervals are
   assert.match(report.warnings.join(" "), /Only one piece/);
   const untrained = await reportOf(simulatedInput({ seed: 6, pieces: 1 }));
   assert.equal(untrained.folds[0]?.map, "none");
-  assert.ok(untrained.folds[0]?.queries.every(({ rank }) => rank === 3));
+  assert.ok(untrained.folds[0].queries.every(({ rank }) => rank === 3));
 });
 
 test("a piece with one rendition and a performance with a broken feature are left out by name", async () => {
