@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { maskOutside, sourceFromSamples } from "../../server/src/dsp/pcm.ts";
+import { maskOutside, sourceFromSamples, withoutBrokenSamples } from "../../server/src/dsp/pcm.ts";
 
 const samples = Float32Array.of(1, 2, 3, 4, 5);
 
@@ -27,4 +27,10 @@ test("a masked source keeps positions and is silent outside its stretch", () => 
   assert.deepEqual(read(source, 2, 1), [3]);
   assert.deepEqual(read(source, 4, 3), [0, 0, 0]);
   assert.deepEqual(read(source, -3, 3), [0, 0, 0]);
+});
+
+test("samples that cannot be sound read as zero; all others as they are", () => {
+  const source = withoutBrokenSamples(sourceFromSamples(Float32Array.of(1, NaN, -2, Infinity, -Infinity, 2e4, 0.5), 22050));
+  assert.equal(source.lengthSamples, 7);
+  assert.deepEqual(read(source, 0, 8), [1, 0, -2, 0, 0, 0, 0.5, 0]);
 });

@@ -8,13 +8,15 @@ import { mean } from "../dsp/statistics.ts";
 
 /** In units of the mean flux. */
 const THRESHOLD = 0.9;
+/** Music has a mean of 3–6. Where hardly anything is struck the mean is near 0, and a decaying tone's ripple would pass. */
+const LEAST_MEAN_FLUX = 1;
 /** The flux peaks this much after the hammer: the frame is centred, but the rise is over two frames. */
 const LATENCY_SECONDS = 0.008;
 
 /** Seconds from the recording's beginning, ascending, not yet chained into groups. */
 export function detectOnsets(curves: FrameCurves): number[] {
   const peaks = pickPeaks(curves.flux, {
-    threshold: THRESHOLD * mean(curves.flux),
+    threshold: THRESHOLD * Math.max(mean(curves.flux), LEAST_MEAN_FLUX),
     maximumBefore: 3,
     maximumAfter: 3,
     meanBefore: 10,

@@ -5,8 +5,8 @@
 import type { FrameCurves } from "../dsp/frameCurves.ts";
 import { computeFrameCurves } from "../dsp/frameCurves.ts";
 import type { PcmSource } from "../dsp/pcm.ts";
-import { detectOnsets } from "./onsetDetection.ts";
 import { chainOnsets } from "../dsp/onsetGroups.ts";
+import { detectOnsets } from "./onsetDetection.ts";
 
 export interface RhythmFrames {
   readonly curves: FrameCurves;
@@ -34,14 +34,6 @@ export async function collectRhythmFrames(
   const leadIn = Math.round(LEAD_IN_SECONDS * source.sampleRateHz);
   const curves = await computeFrameCurves(source, startSample - leadIn, endSample, options);
   return { curves, onsetsSeconds: chainOnsets(detectOnsets(curves)) };
-}
-
-/** The frames [first, end) whose centres lie in a stretch of seconds, clipped to what there is. */
-export function framesBetween(curves: FrameCurves, startSeconds: number, endSeconds: number): { first: number; end: number } {
-  const toFrame = (seconds: number): number =>
-    Math.min(Math.max(Math.round((seconds - curves.startSeconds) / curves.hopSeconds), 0), curves.count);
-  const first = toFrame(startSeconds);
-  return { first, end: Math.max(first, toFrame(endSeconds)) };
 }
 
 /** The onset groups of a stretch of seconds, as a view. */

@@ -1,0 +1,191 @@
+/**
+ * The harmonic pass: one streamed walk over a stretch of a recording that leaves, for each frame of 0.37 s every
+ * 0.093 s, what dissonance, tonal stability, minorness and melodiousness are made of (88 numbers a frame).
+ * Amplitudes are relative to the stretch's own level, so gain does not matter.
+ */
+import { createRealFft, type RealFft } from "../dsp/fft.ts";
+import { hannWindow } from "../dsp/hannWindow.ts";
+import { maskOutside, type PcmSource } from "../dsp/pcm.ts";
+import { createSpectralPeaks, findSpectralPeaks, type SpectralPeaks } from "../dsp/spectralPeaks.ts";
+import { yieldToEventLoop } from "../dsp/yieldToEventLoop.ts";
+import { addToChroma, PITCH_CLASSES } from "./chroma.ts";
+import { createHarmonicityScratch, pitchClassHarmonicity } from "./harmonicity.ts";
+import { addToPartials, PITCH_COUNT } from "./pitchSalience.ts";
+import { hutchinsonKnopoffRoughness } from "./roughness.ts";
+import { addToTuning, tuningOf, type TuningSum } from "./tuning.ts";
+
+const FRAME_SECONDS = 8192 / 22050;
+const HOPS_PER_FRAME = 4;
+const LOWEST_HZ = 50;
+const HIGHEST_HZ = 4500;
+const MAXIMUM_PEAKS = 40;
+/** Peaks this far below the stretch's level are noise: 16-bit quantisation of a recording at −45 dB stays under it. */
+const FLOOR_BELOW_LEVEL = 10 ** (-60 / 20);
+const FLOOR_BELOW_LARGEST = 0.01;
+/** A Hann window spreads a partial's power over bins: the sum of squares is this many times the peak's. */
+const HANN_POWER_SPREAD = 1.5;
+/** Frames heard beforehand for the tuning. */
+const TUNING_FRAMES = 48;
+
+export interface HarmonicFrames {
+  /** Centre of the first frame, in seconds from the recording's beginning. */
+  readonly startSeconds: number;
+  readonly hopSeconds: number;
+  readonly count: number;
+  /** Deviation from A4 = 440 Hz in semitones, already taken out of chroma and partials. */
+  readonly tuningSemitones: number;
+  /** Level of each frame as an amplitude relative to the stretch's root mean square. */
+  readonly level: Float32Array;
+  /** Hutchinson–Knopoff roughness of the compressed peaks. */
+  readonly roughness: Float32Array;
+  /** Bits: see `pitchClassHarmonicity`. */
+  readonly harmonicity: Float32Array;
+  /** [count][12], square roots of relative amplitudes. */
+  readonly chroma: Float32Array;
+  /** [count][PITCH_COUNT], relative amplitude of the strongest partial near each pitch from MIDI LOWEST_PITCH up. */
+  readonly partials: Float32Array;
+}
+
+export interface HarmonicFrameOptions {
+  /** Root mean square of the stretch, full scale = 1. */
+  readonly rms: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Walks over samples `startSample`…`endSample` (exclusive; outside counts as silence) of a mono source.
+ * An empty or silent stretch gives frames of zeros or none. Throws the signal's reason when aborted.
+ */
+export async function collectHarmonicFrames(
+  pcm: PcmSource,
+  startSample: number,
+  endSample: number,
+  options: HarmonicFrameOptions,
+): Promise<HarmonicFrames> {
+  const frameSize = 2 ** Math.round(Math.log2(FRAME_SECONDS * pcm.sampleRateHz));
+  const hop = frameSize / HOPS_PER_FRAME;
+  const length = Math.max(0, endSample - startSample);
+  const count = Math.ceil(length / hop);
+  const frames = emptyFrames(count, startSample / pcm.sampleRateHz, hop / pcm.sampleRateHz);
+  if (count === 0 || !(options.rms > 0)) return frames;
+  const fft = await createRealFft(frameSize);
+  try {
+    const analyser = new FrameAnalyser(fft, pcm.sampleRateHz, options.rms);
+    const samples = new Float32Array(frameSize);
+    const stretch = maskOutside(pcm, startSample, endSample);
+    const tuning: TuningSum = { cosine: 0, sine: 0 };
+    const stride = Math.max(1, Math.floor(count / TUNING_FRAMES));
+    for (let frame = 0; frame < count; frame += stride) {
+      stretch.read(startSample + frame * hop - frameSize / 2, samples);
+      analyser.listen(samples);
+      analyser.addTuning(tuning);
+    }
+    const tuningSemitones = tuningOf(tuning);
+    const tuned = { ...frames, tuningSemitones };
+    samples.fill(0);
+    const fresh = new Float32Array(hop);
+    for (let frame = 1 - HOPS_PER_FRAME / 2; frame < count; frame++) {
+      if ((frame & 63) === 0) await yieldToEventLoop(options.signal);
+      samples.copyWithin(0, hop);
+      const freshHop = frame + HOPS_PER_FRAME / 2 - 1;
+      stretch.read(startSample + freshHop * hop, fresh);
+      samples.set(fresh, frameSize - hop);
+      if (frame >= 0) {
+        analyser.listen(samples);
+        analyser.describe(tuned, frame);
+      }
+    }
+    return tuned;
+  } finally {
+    fft.dispose();
+  }
+}
+
+function emptyFrames(count: number, startSeconds: number, hopSeconds: number): HarmonicFrames {
+  return {
+    startSeconds,
+    hopSeconds,
+    count,
+    tuningSemitones: 0,
+    level: new Float32Array(count),
+    roughness: new Float32Array(count),
+    harmonicity: new Float32Array(count),
+    chroma: new Float32Array(count * PITCH_CLASSES),
+    partials: new Float32Array(count * PITCH_COUNT),
+  };
+}
+
+/** Turns one frame of samples into peaks, and these into the descriptors. */
+class FrameAnalyser {
+  private readonly fft: RealFft;
+  private readonly binHz: number;
+  private readonly window: Float32Array;
+  private readonly windowed: Float32Array;
+  private readonly magnitudes: Float32Array;
+  private readonly peaks: SpectralPeaks = createSpectralPeaks(MAXIMUM_PEAKS);
+  private readonly compressed = new Float64Array(MAXIMUM_PEAKS);
+  private readonly harmonicityScratch = createHarmonicityScratch();
+
+  /** `rms` is the stretch's: magnitudes are scaled so that a sine of that root mean square has 1. */
+  constructor(fft: RealFft, sampleRateHz: number, rms: number) {
+    this.fft = fft;
+    this.binHz = sampleRateHz / fft.size;
+    this.window = hannWindow(fft.size, 1 / (rms * Math.SQRT2));
+    this.windowed = new Float32Array(fft.size);
+    this.magnitudes = new Float32Array(fft.size / 2 + 1);
+  }
+
+  listen(samples: Float32Array): void {
+    const { window, windowed } = this;
+    for (let i = 0; i < windowed.length; i++) {
+      const sample = samples[i] ?? 0;
+      windowed[i] = (Number.isFinite(sample) ? sample : 0) * (window[i] ?? 0);
+    }
+    this.fft.magnitudes(windowed, this.magnitudes);
+    findSpectralPeaks(
+      this.magnitudes,
+      {
+        binHz: this.binHz,
+        lowestHz: LOWEST_HZ,
+        highestHz: HIGHEST_HZ,
+        floor: FLOOR_BELOW_LEVEL,
+        relativeFloor: FLOOR_BELOW_LARGEST,
+      },
+      this.peaks,
+    );
+  }
+
+  addTuning(sum: TuningSum): void {
+    const { peaks } = this;
+    for (let i = 0; i < peaks.count; i++) addToTuning(sum, midiPitch(peaks.frequenciesHz[i] ?? 0), peaks.amplitudes[i] ?? 0);
+  }
+
+  describe(frames: HarmonicFrames, frame: number): void {
+    const { peaks, compressed } = this;
+    for (let i = 0; i < peaks.count; i++) {
+      const amplitude = peaks.amplitudes[i] ?? 0;
+      const root = Math.sqrt(amplitude);
+      compressed[i] = root;
+      const midi = midiPitch(peaks.frequenciesHz[i] ?? 0) - frames.tuningSemitones;
+      addToChroma(frames.chroma, frame * PITCH_CLASSES, midi, root);
+      addToPartials(frames.partials, frame * PITCH_COUNT, midi, amplitude);
+    }
+    frames.level[frame] = Math.sqrt(this.powerInRange() / HANN_POWER_SPREAD);
+    frames.roughness[frame] = hutchinsonKnopoffRoughness(peaks.frequenciesHz, compressed, peaks.count);
+    frames.harmonicity[frame] = pitchClassHarmonicity(peaks, compressed, this.harmonicityScratch);
+  }
+
+  private powerInRange(): number {
+    const last = Math.min(this.magnitudes.length - 1, Math.floor(HIGHEST_HZ / this.binHz));
+    let power = 0;
+    for (let bin = Math.ceil(LOWEST_HZ / this.binHz); bin <= last; bin++) {
+      const magnitude = this.magnitudes[bin] ?? 0;
+      power += magnitude * magnitude;
+    }
+    return power;
+  }
+}
+
+function midiPitch(frequencyHz: number): number {
+  return 69 + 12 * Math.log2(frequencyHz / 440);
+}
