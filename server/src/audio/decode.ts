@@ -96,8 +96,8 @@ function summarise(source: ByteSource, format: AudioFormat, facts: DecodeFacts, 
     }
     return failure(malformed(source.path, label, facts.cutShort ?? "nothing in it could be decoded"));
   }
-  const declaredSeconds = facts.declaredFrames === null ? null : facts.declaredFrames / sampleRateHz;
   const isShort = facts.declaredFrames !== null && guard.frames < facts.declaredFrames - facts.toleranceFrames;
+  const declaredSeconds = secondsDeclared(facts.declaredFrames, isShort, sampleRateHz, guard);
   const partial = isShort || facts.cutShort !== null;
   const warnings = [...facts.warnings];
   const mislabelled = mislabelWarning(extname(source.path), format);
@@ -113,6 +113,13 @@ function summarise(source: ByteSource, format: AudioFormat, facts: DecodeFacts, 
     partial,
     warnings,
   });
+}
+
+/** Samples of a file that changes its rate on the way cannot be turned into time, unless all of them are there. */
+function secondsDeclared(declaredFrames: number | null, isShort: boolean, sampleRateHz: number, guard: SampleGuard): number | null {
+  if (declaredFrames === null) return null;
+  if (!guard.rateChanged) return declaredFrames / sampleRateHz;
+  return isShort ? null : guard.seconds;
 }
 
 function partialWarning(declaredSeconds: number | null, decodedSeconds: number, cutShort: string | null): string {

@@ -7,6 +7,7 @@ import type { DecoderInput } from "./formatDecoder.ts";
 import { acceptLayout } from "./formatDecoder.ts";
 import type { MpegFrame } from "./mpegFrames.ts";
 import { MpegFrameScanner } from "./mpegFrames.ts";
+import { sameStream } from "./mpegHeader.ts";
 import type { MpegInfo } from "./mpegInfoTag.ts";
 import { parseMpegInfo } from "./mpegInfoTag.ts";
 import { malformed } from "./problems.ts";
@@ -63,22 +64,29 @@ interface Mpg123 {
   decode(bytes: Uint8Array): { channelData: Float32Array[]; sampleRate: number };
 }
 
-/** Frames that lie side by side in the file are fed as one piece. */
+/**
+ * Frames that lie side by side in the file are fed as one piece, as long as they agree in rate and channels:
+ * the decoder tells only the last rate of a piece, and makes two channels of one.
+ */
 function decodeFrames(input: DecoderInput, decoder: Mpg123, frames: readonly MpegFrame[]): void {
   for (let i = 0; i < frames.length; ) {
-    const start = frames[i]?.bytes;
-    if (start === undefined) return;
+    const first = frames[i];
+    if (first === undefined) return;
+    const { buffer, byteOffset } = first.bytes;
     let length = 0;
-    for (; i < frames.length && frames[i]?.bytes.byteOffset === start.byteOffset + length; i++) length += frames[i]?.bytes.length ?? 0;
-    const piece = new Uint8Array(start.buffer, start.byteOffset, length);
+    for (; i < frames.length && continues(first, frames[i], byteOffset + length); i++) length += frames[i]?.bytes.length ?? 0;
+    const piece = new Uint8Array(buffer, byteOffset, length);
     try {
       const { channelData, sampleRate } = quietly(() => decoder.decode(piece));
-      // mpg123 makes two channels of one.
-      const channels = input.facts.channels === 1 ? channelData.slice(0, 1) : channelData;
+      const channels = channelData.slice(0, first.header.channels);
       if (channels.length > 0) input.sink(channels, sampleRate);
     } catch (error) {
       if (!(error instanceof DecoderStuck)) throw error;
       input.facts.cutShort = error.message;
     }
   }
+}
+
+function continues(first: MpegFrame, next: MpegFrame | undefined, byteOffset: number): boolean {
+  return next?.bytes.byteOffset === byteOffset && sameStream(first.header, next.header) && first.header.channels === next.header.channels;
 }

@@ -5,13 +5,14 @@
 import type { Problem } from "../protocol/result.ts";
 import type { DecoderInput } from "./formatDecoder.ts";
 import { acceptLayout } from "./formatDecoder.ts";
+import { decodeOgg } from "./oggFile.ts";
 import { OggPageScanner } from "./oggPages.ts";
 import { malformed } from "./problems.ts";
 
 const OPUS_RATE_HZ = 48000;
 
 export async function decodeOpus(input: DecoderInput): Promise<Problem | undefined> {
-  const { source, facts, sink } = input;
+  const { source, facts } = input;
   const first = await source.readAt(input.startByte, 512);
   const packet = 27 + (first[26] ?? 0);
   if (first.length < packet + 19) return malformed(source.path, "Opus", "its header is cut off");
@@ -26,14 +27,11 @@ export async function decodeOpus(input: DecoderInput): Promise<Problem | undefin
   const decoder = new OggOpusDecoder();
   await decoder.ready;
   try {
-    for await (const chunk of source.chunks(input.startByte, input.endByte)) {
-      pages.push(chunk);
+    await decodeOgg(input, pages, {
       // Declared as synchronous by the package, but it is a promise.
-      const { channelData, sampleRate } = await Promise.resolve(decoder.decode(chunk));
-      if (channelData.length > 0) sink(channelData, sampleRate);
-    }
-    const { channelData, sampleRate } = await decoder.flush();
-    if (channelData.length > 0) sink(channelData, sampleRate);
+      decode: (bytes) => Promise.resolve(decoder.decode(bytes)),
+      flush: () => decoder.flush(),
+    });
   } finally {
     facts.cutShort = pages.cutShort();
     facts.declaredFrames = pages.statedFrames(preSkip);

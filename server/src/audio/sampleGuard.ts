@@ -3,32 +3,43 @@
  * replaces values that are not finite (or beyond all reason: 120 dB over full scale) by silence.
  */
 import type { AudioSink } from "./formatDecoder.ts";
+import { HIGHEST_SAMPLE_RATE_HZ, LOWEST_SAMPLE_RATE_HZ } from "./formatDecoder.ts";
 
 const LARGEST_MAGNITUDE = 1e6;
 
 export class SampleGuard {
   /** Samples per channel so far. */
   frames = 0;
-  seconds = 0;
   replaced = 0;
   channels = 0;
+  /** Of the first block. */
   sampleRateHz: number | undefined;
+  rateChanged = false;
   /** The receiver threw: its own bug or a full disk, no fault of the file. */
   sinkFailed = false;
+  private readonly framesByRate = new Map<number, number>();
   private readonly sink: AudioSink;
 
   constructor(sink: AudioSink) {
     this.sink = sink;
   }
 
+  get seconds(): number {
+    let sum = 0;
+    for (const [rateHz, frames] of this.framesByRate) sum += frames / rateHz;
+    return sum;
+  }
+
   readonly take: AudioSink = (channels, sampleRateHz) => {
     const frames = channels[0]?.length ?? 0;
-    if (frames === 0 || !(sampleRateHz > 0)) return;
+    // A damaged or hostile frame may name a rate of its own: 1 Hz would grow without end when resampled.
+    if (frames === 0 || !(sampleRateHz >= LOWEST_SAMPLE_RATE_HZ && sampleRateHz <= HIGHEST_SAMPLE_RATE_HZ)) return;
     for (const channel of channels) this.clean(channel);
     this.frames += frames;
-    this.seconds += frames / sampleRateHz;
     this.channels = channels.length;
     this.sampleRateHz ??= sampleRateHz;
+    if (sampleRateHz !== this.sampleRateHz) this.rateChanged = true;
+    this.framesByRate.set(sampleRateHz, (this.framesByRate.get(sampleRateHz) ?? 0) + frames);
     try {
       this.sink(channels, sampleRateHz);
     } catch (error) {

@@ -5,11 +5,12 @@
 import type { Problem } from "../protocol/result.ts";
 import type { DecoderInput } from "./formatDecoder.ts";
 import { acceptLayout } from "./formatDecoder.ts";
+import { decodeOgg } from "./oggFile.ts";
 import { OggPageScanner } from "./oggPages.ts";
 import { malformed } from "./problems.ts";
 
 export async function decodeVorbis(input: DecoderInput): Promise<Problem | undefined> {
-  const { source, facts, sink } = input;
+  const { source, facts } = input;
   const first = await source.readAt(input.startByte, 512);
   const packet = 27 + (first[26] ?? 0);
   if (first.length < packet + 30) return malformed(source.path, "Ogg Vorbis", "its header is cut off");
@@ -23,13 +24,7 @@ export async function decodeVorbis(input: DecoderInput): Promise<Problem | undef
   const decoder = new OggVorbisDecoder();
   await decoder.ready;
   try {
-    for await (const chunk of source.chunks(input.startByte, input.endByte)) {
-      pages.push(chunk);
-      const { channelData, sampleRate } = await decoder.decode(chunk);
-      if (channelData.length > 0) sink(channelData, sampleRate);
-    }
-    const { channelData, sampleRate } = await decoder.flush();
-    if (channelData.length > 0) sink(channelData, sampleRate);
+    await decodeOgg(input, pages, decoder);
   } finally {
     facts.cutShort = pages.cutShort();
     facts.declaredFrames = pages.statedFrames();

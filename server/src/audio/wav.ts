@@ -9,6 +9,8 @@ import { acceptLayout } from "./formatDecoder.ts";
 import type { WavHeader } from "./wavHeader.ts";
 import { readWavHeader } from "./wavHeader.ts";
 
+const PCM = 1;
+
 export async function decodeWav(input: DecoderInput): Promise<Problem | undefined> {
   const { source, facts, sink } = input;
   const parsed = await readWavHeader(source, input.startByte);
@@ -28,12 +30,28 @@ export async function decodeWav(input: DecoderInput): Promise<Problem | undefine
     library.decode(plainHeader(header));
     for await (const chunk of source.chunks(header.dataStart, end)) {
       const { channelData } = library.decode(chunk);
-      if (channelData.length > 0) sink(channelData, header.sampleRateHz);
+      if (channelData.length === 0) continue;
+      if (header.coding === PCM) evenOut(channelData, header.bytesPerSample);
+      sink(channelData, header.sampleRateHz);
     }
   } finally {
     library.free();
   }
   return undefined;
+}
+
+/**
+ * The library divides positive integers by 32,767 and negative ones by 32,768 (and so on): here both are divided
+ * by the latter, so that a recording is the same to the last bit as WAV, AIFF and FLAC.
+ */
+function evenOut(channels: readonly Float32Array[], bytesPerSample: number): void {
+  const scale = 1 - 2 ** (1 - 8 * bytesPerSample);
+  for (const samples of channels) {
+    for (let i = 0; i < samples.length; i++) {
+      const value = samples[i] ?? 0;
+      if (value > 0) samples[i] = value * scale;
+    }
+  }
 }
 
 /** 44 bytes that describe the samples and say that they go on to the end. */
