@@ -23,8 +23,27 @@ const node = {
   banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' },
 };
 
+/** The extension host loads CommonJS; `vscode` is its own. */
+const extension = { ...node, entryPoints: { extension: "client/extension.ts" }, outdir: "dist", format: "cjs", outExtension: { ".js": ".cjs" }, external: ["vscode"], banner: {} };
+
+/** Web views run in the editor's Chromium. */
+const webView = {
+  ...node,
+  entryPoints: { search: "media/search/main.ts", "search-style": "media/search/search.css" },
+  entryNames: "[name]",
+  outdir: "dist/media",
+  platform: "browser",
+  target: "chrome128",
+  minify: true,
+  sourcemap: false,
+  external: [],
+  banner: {},
+};
+
 const bundles = [
   { ...node, entryPoints: ["server/src/cli.ts", "server/src/worker.ts"], outdir: "dist" },
+  extension,
+  webView,
 ];
 
 if (process.argv.includes("--watch")) {

@@ -9,4 +9,7 @@ export const separatePackages = [
   "ogg-opus-decoder",
   "@echogarden/speex-resampler-wasm",
   "@echogarden/pffft-wasm",
+  "@tensorflow/tfjs-core",
+  "@tensorflow/tfjs-backend-wasm",
+  "@tensorflow/tfjs-backend-cpu",
 ];

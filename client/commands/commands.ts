@@ -1,0 +1,20 @@
+/** All commands by their id; each is one file, loaded when it is first used. */
+import type { Services } from "../services.ts";
+
+export interface Command {
+  readonly id: string;
+  readonly run: (services: Services, ...parameters: unknown[]) => Promise<unknown>;
+}
+
+export const COMMANDS: readonly Command[] = [
+  { id: "espressivo.search", run: async (services, request) => (await import("./search.ts")).search(services, request) },
+  { id: "espressivo.evaluate", run: async (services) => (await import("./evaluate.ts")).evaluate(services) },
+  { id: "espressivo.openReportJson", run: async (services, report) => (await import("./openReportJson.ts")).openReportJson(services, report) },
+  { id: "espressivo.showStatus", run: async (services) => (await import("./showStatus.ts")).showStatus(services) },
+  { id: "espressivo.showFailed", run: async (services) => (await import("./showFailed.ts")).showFailed(services) },
+  { id: "espressivo.restartDaemon", run: async (services) => (await import("./restartDaemon.ts")).restartDaemon(services) },
+  { id: "espressivo.reanalyse", run: async (services, target) => (await import("./reanalyse.ts")).reanalyse(services, target) },
+  { id: "espressivo.openLog", run: async (services) => (await import("./openLog.ts")).openLog(services) },
+  { id: "espressivo.playPerformance", run: async (services, target) => (await import("./playPerformance.ts")).playPerformance(services, target) },
+  { id: "espressivo.revealPerformance", run: async (services, target) => (await import("./revealPerformance.ts")).revealPerformance(services, target) },
+];

@@ -1,0 +1,7 @@
+/** Search Performances: shows the panel; with a query (or `{query, piece, folder}`) runs it there. */
+import type { Services } from "../services.ts";
+import { searchTarget } from "./targets.ts";
+
+export async function search({ panel }: Services, parameter: unknown): Promise<void> {
+  await panel.run(searchTarget(parameter));
+}

@@ -1,0 +1,14 @@
+/** The settings as the daemon gets them: what an untrusted folder must not decide is off there. */
+import * as vscode from "vscode";
+
+export function effectiveSettings(): Readonly<Record<string, unknown>> {
+  const settings = vscode.workspace.getConfiguration("espressivo");
+  return {
+    features: settings.get<string>("features"),
+    text: settings.get<string>("text"),
+    map: settings.get<string>("map"),
+    workers: settings.get<number>("workers"),
+    cacheFolder: settings.get<string>("cacheFolder"),
+    allowRecordingsOutsideWorkspace: vscode.workspace.isTrusted && settings.get<boolean>("allowRecordingsOutsideWorkspace", false),
+  };
+}

@@ -1,0 +1,56 @@
+/**
+ * The extension's entry: registers what the manifest promises and starts the daemon where there is something to
+ * analyse. Everything else is loaded when it is first used.
+ */
+import * as vscode from "vscode";
+import { COMMANDS } from "./commands/commands.ts";
+import { DaemonConnection } from "./daemon/connection.ts";
+import type { DaemonState } from "./daemon/daemonState.ts";
+import { ReportDocuments } from "./report/reportDocuments.ts";
+import type { Services } from "./services.ts";
+import { StatusItem } from "./statusBar/statusItem.ts";
+import { SearchView } from "./views/searchView.ts";
+import { hasMaterial } from "./workspace/hasMaterial.ts";
+
+/** For tests and other extensions. */
+export interface EspressivoApi {
+  readonly daemonState: () => DaemonState;
+  /** Resolves to false where the daemon cannot be started. */
+  readonly ensureStarted: () => Promise<boolean>;
+}
+
+let daemon: DaemonConnection | undefined;
+
+export function activate(context: vscode.ExtensionContext): EspressivoApi {
+  const log = vscode.window.createOutputChannel("Espressivo", { log: true });
+  const connection = new DaemonConnection(context, log);
+  daemon = connection;
+  const services: Services = {
+    daemon: connection,
+    panel: new SearchView(context, connection),
+    reports: new ReportDocuments(),
+    log,
+  };
+  context.subscriptions.push(
+    log,
+    connection,
+    services.reports,
+    new StatusItem(connection),
+    services.panel,
+    ...COMMANDS.map(({ id, run }) => vscode.commands.registerCommand(id, (...parameters: unknown[]) => run(services, ...parameters))),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => connection.trustGiven()),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration("espressivo")) connection.settingsChanged();
+    }),
+  );
+  void startWhereNeeded(connection);
+  return { daemonState: () => connection.state, ensureStarted: () => connection.ensureStarted() };
+}
+
+export async function deactivate(): Promise<void> {
+  await daemon?.deactivate();
+}
+
+async function startWhereNeeded(connection: DaemonConnection): Promise<void> {
+  if (await hasMaterial()) await connection.ensureStarted();
+}

@@ -1,0 +1,32 @@
+/** Small formatting that panel, status bar and reports share. */
+
+/** Gives the sentence in the reader's language, `{0}`, `{1}` … filled in: `vscode.l10n.t`, or `fill` for English. */
+export type Translate = (message: string, ...parts: (string | number)[]) => string;
+
+/** `{0}`, `{1}` … replaced by the arguments. */
+export function fill(template: string, ...parts: (string | number)[]): string {
+  return template.replace(/\{(\d+)\}/g, (whole, index: string) => String(parts[Number(index)] ?? whole));
+}
+
+/** `one` for 1, `many` for every other number; `{0}` becomes the number. */
+export function counted(translate: Translate, count: number, one: string, many: string): string {
+  return translate(count === 1 ? one : many, count);
+}
+
+/** A share or score with its sign, a true minus, and two decimals: "+0.46", "−0.10", "0.00". */
+export function signed(value: number, language = "en"): string {
+  const rounded = Math.round(value * 100) / 100;
+  const digits = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(Math.abs(rounded));
+  return rounded > 0 ? `+${digits}` : rounded < 0 ? `−${digits}` : digits;
+}
+
+/** Minutes and seconds: "0:07", "12:30". Rounds down, as clocks do. */
+export function clock(seconds: number): string {
+  const whole = Number.isFinite(seconds) ? Math.max(0, Math.floor(seconds)) : 0;
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}
+
+/** A rank; ranks shared under ties may end in a half: "3", "3.5". */
+export function rankLabel(rank: number, language = "en"): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(rank);
+}

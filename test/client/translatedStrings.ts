@@ -1,0 +1,33 @@
+/** The strings of client and web view that are shown in the reader's language, read from the sources. */
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { EXTENDED_NAMES, FEATURE_NAMES } from "../../server/src/protocol/features.ts";
+import { wordingOf } from "../../server/src/retrieval/reasonsWording.ts";
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+
+const TEXT = '"((?:[^"\\\\]|\\\\.)*)"';
+const CALL = new RegExp(`(?:\\bt|\\btranslate)\\(\\s*${TEXT}`, "g");
+const CALL_OF_TWO = new RegExp(`\\bcounted\\(\\w+, [^"]*?${TEXT}, ${TEXT}`, "g");
+/** Strings that a table holds and `t` gets as a variable. */
+const TABLED = new RegExp(`(?:template|meaning): ${TEXT}`, "g");
+
+export function translatedStrings(): Set<string> {
+  const found = new Set<string>();
+  for (const folder of ["client", "media/search"]) {
+    for (const entry of readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })) {
+      if (!entry.endsWith(".ts")) continue;
+      const source = readFileSync(path.join(root, folder, entry), "utf8");
+      for (const pattern of [CALL, CALL_OF_TWO, TABLED]) {
+        for (const [, ...texts] of source.matchAll(pattern)) for (const text of texts) found.add(JSON.parse(`"${text}"`) as string);
+      }
+    }
+  }
+  for (const name of [...FEATURE_NAMES, ...EXTENDED_NAMES]) {
+    found.add(name.replaceAll("_", " "));
+    const { high, low } = wordingOf(name);
+    for (const pole of [high, low]) found.add(pole.comparative).add(pole.superlative);
+  }
+  return found;
+}
