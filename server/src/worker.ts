@@ -1,9 +1,17 @@
 /**
- * Entry point of an analysis worker: a forked process that analyses one recording at a time, so that a crash, a
- * hang or a memory blow-up in a decoder costs one recording and never the daemon.
+ * Entry point of a worker: a forked process that analyses one recording at a time, so that a crash, a hang or a memory
+ * blow-up in a decoder costs one recording and never the daemon. It also trains, evaluates, and converts for playback.
  */
 import { analyseRecording } from "./daemon/analyseRecording.ts";
+import { convertRecording } from "./daemon/convertRecording.ts";
+import { runStudy, type Library } from "./daemon/runStudy.ts";
 import type { FromWorker, ToWorker } from "./daemon/workerMessages.ts";
+import { modelsFolder } from "./models/cpresnet/importedModels.ts";
+import { FeatureModels } from "./models/modelRegistry.ts";
+
+const LEAST_MS_BETWEEN_MESSAGES = 100;
+const library: Library = new Map();
+const models = new FeatureModels(modelsFolder());
 
 function send(message: FromWorker): void {
   if (process.connected) process.send?.(message);
@@ -12,17 +20,20 @@ function send(message: FromWorker): void {
 // The daemon is gone: nobody waits for the answer.
 process.on("disconnect", () => process.exit(0));
 
-process.on("message", (message: ToWorker) => {
+process.on("message", (message: ToWorker) => void answer(message));
+
+async function answer(message: ToWorker): Promise<void> {
+  const { job } = message;
   let lastSent = 0;
   const progress = (fraction: number): void => {
     const now = performance.now();
-    if (now - lastSent < 100) return;
+    if (now - lastSent < LEAST_MS_BETWEEN_MESSAGES) return;
     lastSent = now;
-    send({ type: "progress", job: message.job, fraction });
+    send({ type: "progress", job, fraction });
   };
-  void analyseRecording(message.request, progress).then((results) => {
-    send({ type: "done", job: message.job, results });
-  });
-});
+  if (message.type === "analyse") send({ type: "done", job, results: await analyseRecording(message.request, progress, models) });
+  else if (message.type === "convert") send({ type: "answer", job, answer: await convertRecording(message.request, progress) });
+  else send({ type: "answer", job, answer: await runStudy(message.request, library, (done, total) => send({ type: "progress", job, fraction: done / total, total })) });
+}
 
 send({ type: "ready" });

@@ -3,7 +3,7 @@
  * Runs inside a worker process. Never throws: a bug in a decoder or a feature becomes a problem of this recording.
  */
 import { openRecording } from "../audio/recording.ts";
-import { analyzeSignal, SIGNAL_MODEL } from "../models/signal.ts";
+import type { FeatureModels } from "../models/modelRegistry.ts";
 import type { AnalysisRecord } from "../protocol/analysis.ts";
 import { failure, success, type Result } from "../protocol/result.ts";
 import type { AnalysisRequest } from "./workerMessages.ts";
@@ -15,9 +15,10 @@ const DECODING_SHARE = 0.35;
 export async function analyseRecording(
   request: AnalysisRequest,
   onProgress: (fraction: number) => void,
+  models: FeatureModels,
 ): Promise<Result<AnalysisRecord>[]> {
   try {
-    return await analyse(request, onProgress);
+    return await analyse(request, onProgress, models);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const problem = failure({
@@ -30,22 +31,16 @@ export async function analyseRecording(
   }
 }
 
-async function analyse(request: AnalysisRequest, onProgress: (fraction: number) => void): Promise<Result<AnalysisRecord>[]> {
-  if (request.modelId !== SIGNAL_MODEL.id) {
-    const unknown = failure({
-      code: "unknown-model",
-      message: `The feature model '${request.modelId}' is not available.`,
-      advice: `Use --model ${SIGNAL_MODEL.id}.`,
-    });
-    return request.spans.map(() => unknown);
-  }
+async function analyse(request: AnalysisRequest, onProgress: (fraction: number) => void, models: FeatureModels): Promise<Result<AnalysisRecord>[]> {
+  const model = await models.open(request.modelId, request.modelVersion);
+  if (!model.ok) return request.spans.map(() => model);
   const opened = await openRecording(request.path, { onProgress: (fraction) => onProgress(fraction * DECODING_SHARE) });
   if (!opened.ok) return request.spans.map(() => opened);
   const recording = opened.value;
   try {
     const results: Result<AnalysisRecord>[] = [];
     for (const [index, span] of request.spans.entries()) {
-      const analysed = await analyzeSignal(recording, {
+      const analysed = await model.value(recording, {
         ...(span === null ? {} : { span }),
         onProgress: (fraction) =>
           onProgress(DECODING_SHARE + ((1 - DECODING_SHARE) * (index + fraction)) / request.spans.length),

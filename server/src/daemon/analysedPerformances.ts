@@ -6,7 +6,10 @@ import type { FeatureSet } from "../protocol/features.ts";
 import type { EvaluationItem } from "../evaluation/evaluationInput.ts";
 import { featureValues, type AnalysisSummary } from "./analysisSummary.ts";
 
-export type Summaries = ReadonlyMap<string, AnalysisSummary>;
+/** By performance id. */
+export interface Summaries {
+  get(id: string): AnalysisSummary | undefined;
+}
 
 /** In corpus order; raw features in the set's order. */
 export function analysedPerformances(corpus: Corpus, summaries: Summaries, set: FeatureSet): EvaluationItem[] {

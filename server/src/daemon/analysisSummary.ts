@@ -3,7 +3,14 @@
  * in the store and are read when a view asks for them.
  */
 import type { AnalysisRecord } from "../protocol/analysis.ts";
-import { featureNames, type ExtendedVector, type FeatureSet, type FeatureVector } from "../protocol/features.ts";
+import {
+  EXTENDED_NAMES,
+  FEATURE_NAMES,
+  type ExtendedVector,
+  type FeatureSet,
+  type FeatureVector,
+} from "../protocol/features.ts";
+import type { AnalysisSummary as StoredSummary } from "../store/featureStore.ts";
 
 export interface AnalysisSummary {
   /** Where the full record lies in the store. */
@@ -11,25 +18,28 @@ export interface AnalysisSummary {
   readonly durationSeconds: number;
   readonly features: FeatureVector;
   readonly extended: ExtendedVector;
-  readonly windowCount: number;
   readonly partial: boolean;
   readonly warnings: readonly string[];
 }
 
-export function summarise(key: string, record: AnalysisRecord): AnalysisSummary {
-  return {
-    key,
-    durationSeconds: record.durationSeconds,
-    features: record.features,
-    extended: record.extended,
-    windowCount: record.windows.length,
-    partial: record.partial,
-    warnings: record.warnings,
-  };
+/** With what only the whole record tells. */
+export interface RecordSummary extends AnalysisSummary {
+  readonly windowCount: number;
+}
+
+/** Of a stored summary, or of a whole record. */
+export function summarise(key: string, { durationSeconds, features, extended, partial, warnings }: StoredSummary): AnalysisSummary {
+  return { key, durationSeconds, features, extended, partial, warnings };
+}
+
+export function summariseRecord(key: string, record: AnalysisRecord): RecordSummary {
+  return { ...summarise(key, record), windowCount: record.windows.length };
 }
 
 /** The vector of a feature set in canonical order: 8 or 14 values. */
-export function featureValues(summary: AnalysisSummary, set: FeatureSet): Float64Array {
-  const all: Readonly<Record<string, number>> = { ...summary.features, ...summary.extended };
-  return Float64Array.from(featureNames(set), (name) => all[name] ?? 0);
+export function featureValues({ features, extended }: AnalysisSummary, set: FeatureSet): Float64Array {
+  const values = new Float64Array(FEATURE_NAMES.length + (set === "paper" ? 0 : EXTENDED_NAMES.length));
+  FEATURE_NAMES.forEach((name, k) => (values[k] = features[name]));
+  if (set === "extended") EXTENDED_NAMES.forEach((name, k) => (values[FEATURE_NAMES.length + k] = extended[name]));
+  return values;
 }

@@ -2,13 +2,16 @@
  * What all corpora of one process share: the store, the workers, the encoders and the shipped knowledge. The
  * command line and the language server both stand on it.
  */
-import { availableParallelism } from "node:os";
+import { availableParallelism, totalmem } from "node:os";
+import { modelsFolder } from "../models/cpresnet/importedModels.ts";
+import { identifyModel } from "../models/modelRegistry.ts";
 import { SIGNAL_MODEL } from "../models/signal.ts";
 import type { ModelIdentity } from "../protocol/analysis.ts";
 import { success, type Result } from "../protocol/result.ts";
 import type { FeatureStore } from "../store/featureStore.ts";
 import { openFeatureStore } from "../store/openStore.ts";
 import { Resources } from "./resources.ts";
+import { Studies } from "./studies.ts";
 import { WorkerPool } from "./workerPool.ts";
 
 export interface EngineOptions {
@@ -16,7 +19,10 @@ export interface EngineOptions {
   readonly distFolder: string;
   /** Folder of the shipped data: embedding tables, profiles, statistics, glossary. */
   readonly assetsFolder: string;
+  /** Analysis processes at once; all cores where it is not given. See `backgroundWorkers`. */
   readonly workers?: number;
+  /** Feature model of all analyses; default `signal`. */
+  readonly modelId?: string;
   readonly storeDirectory?: string;
   readonly storeKind?: "lmdb" | "files";
 }
@@ -25,27 +31,38 @@ export interface Engine {
   readonly store: FeatureStore;
   readonly pool: WorkerPool;
   readonly resources: Resources;
+  /** Training and evaluation, in a process of their own. */
+  readonly studies: Studies;
   readonly model: ModelIdentity;
   dispose(): Promise<void>;
 }
 
-/** Fails only where no store at all can be opened. */
+/** As many workers as leave the person a core, and a gigabyte of memory each; at least one. */
+export function backgroundWorkers(cores = availableParallelism(), memoryBytes = totalmem()): number {
+  return Math.max(1, Math.min(cores - 1, Math.floor(memoryBytes / 2 ** 30)));
+}
+
+/** Fails where no store at all can be opened, and like `identifyModel`. */
 export async function openEngine(options: EngineOptions): Promise<Result<Engine>> {
+  const model = await identifyModel(options.modelId ?? SIGNAL_MODEL.id, modelsFolder());
+  if (!model.ok) return model;
   const store = await openFeatureStore({
     ...(options.storeDirectory === undefined ? {} : { directory: options.storeDirectory }),
     ...(options.storeKind === undefined ? {} : { kind: options.storeKind }),
   });
   if (!store.ok) return store;
-  const pool = new WorkerPool({
-    workerPath: `${options.distFolder}/worker.js`,
-    workers: Math.max(1, options.workers ?? availableParallelism()),
-  });
+  const workerPath = `${options.distFolder}/worker.js`;
+  const pool = new WorkerPool({ workerPath, workers: Math.max(1, options.workers ?? availableParallelism()) });
+  const resources = new Resources(options.assetsFolder);
+  const studies = new Studies(workerPath, options.assetsFolder, resources);
   return success({
     store: store.value,
     pool,
-    resources: new Resources(options.assetsFolder),
-    model: SIGNAL_MODEL,
+    resources,
+    studies,
+    model: model.value,
     dispose: async () => {
+      studies.dispose();
       pool.dispose();
       await store.value.close();
     },

@@ -30,7 +30,7 @@ export async function evaluateCorpus(
   return evaluate({ items, featureNames: featureNames(features), ...knowledge.value }, settings, hooks);
 }
 
-function noAudio(corpus: Corpus): Result<never> {
+export function noAudio(corpus: Corpus): Result<never> {
   const { performances, pieces } = corpus;
   const withoutAudio = performances.filter((performance) => performance.recording === undefined).length;
   if (withoutAudio < performances.length) {

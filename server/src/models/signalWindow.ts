@@ -1,23 +1,19 @@
 /** All features of one window of the signal model, each computed in a file of its own. */
 import { articulation } from "../features/articulation.ts";
-import { brightness } from "../features/brightness.ts";
 import { dissonance } from "../features/dissonance.ts";
 import type { HarmonicFrames } from "../features/harmonicFrames.ts";
-import { loudnessRange } from "../features/loudnessRange.ts";
-import { loudnessVariability } from "../features/loudnessVariability.ts";
 import { melodiousness } from "../features/melodiousness.ts";
 import { minorness } from "../features/minorness.ts";
 import { onsetDensity } from "../features/onsetDensity.ts";
-import { pedalBlur } from "../features/pedalBlur.ts";
 import { rhythmComplexity } from "../features/rhythmComplexity.ts";
 import type { RhythmFrames } from "../features/rhythmFrames.ts";
 import { rhythmStability } from "../features/rhythmStability.ts";
-import { tempo } from "../features/tempo.ts";
-import { tempoVariability } from "../features/tempoVariability.ts";
 import { tonalStability } from "../features/tonalStability.ts";
 import type { AnalysisWindow, Span } from "../protocol/analysis.ts";
+import { extendedWindow } from "./extendedWindow.ts";
 
-export function signalWindow(rhythm: RhythmFrames, harmony: HarmonicFrames, { startSeconds, endSeconds }: Span): AnalysisWindow {
+export function signalWindow(rhythm: RhythmFrames, harmony: HarmonicFrames, window: Span): AnalysisWindow {
+  const { startSeconds, endSeconds } = window;
   return {
     startSeconds,
     endSeconds,
@@ -31,13 +27,6 @@ export function signalWindow(rhythm: RhythmFrames, harmony: HarmonicFrames, { st
       minorness: minorness(harmony, startSeconds, endSeconds),
       onset_density: onsetDensity(rhythm, startSeconds, endSeconds),
     },
-    extended: {
-      loudness_range: loudnessRange(rhythm, startSeconds, endSeconds),
-      loudness_variability: loudnessVariability(rhythm, startSeconds, endSeconds),
-      tempo: tempo(rhythm, startSeconds, endSeconds),
-      tempo_variability: tempoVariability(rhythm, startSeconds, endSeconds),
-      brightness: brightness(rhythm, startSeconds, endSeconds),
-      pedal_blur: pedalBlur(rhythm, startSeconds, endSeconds),
-    },
+    extended: extendedWindow(rhythm, window),
   };
 }

@@ -94,6 +94,8 @@ export interface ListenerAgreement {
 
 export interface EvaluationConfiguration extends EvaluationSettings {
   readonly features: readonly string[];
+  /** Where the features are imported vectors: their name, and the sha256 of the file that was imported. */
+  readonly external?: { readonly name: string; readonly sha256: string; readonly dimension: number };
   readonly text: { readonly name: string; readonly dimension: number };
   /** True where features are centred on the mean of the candidates (their audio; no text or label). */
   readonly transductive: boolean;

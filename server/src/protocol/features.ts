@@ -42,3 +42,15 @@ export type FeatureSet = "paper" | "extended";
 export function featureNames(set: FeatureSet): readonly AnyFeatureName[] {
   return set === "paper" ? FEATURE_NAMES : [...FEATURE_NAMES, ...EXTENDED_NAMES];
 }
+
+/** Vectors computed elsewhere and imported into the corpus under a name. */
+export type ExternalFeatures = `external:${string}`;
+
+export function isExternal(features: string): features is ExternalFeatures {
+  return features.startsWith("external:");
+}
+
+/** The name they were imported under. */
+export function externalName(features: ExternalFeatures): string {
+  return features.slice("external:".length);
+}

@@ -2,6 +2,8 @@
  * A claim on work in progress: who does it, and until when the others wait. Times in milliseconds since the
  * epoch, by the caller's clock.
  */
+import { isGone } from "./claimOwner.ts";
+
 export interface ClaimRecord {
   readonly owner: string;
   readonly expiresMs: number;
@@ -24,7 +26,7 @@ export function decodeClaim(bytes: Uint8Array): ClaimRecord | undefined {
   return typeof owner === "string" && typeof expiresMs === "number" ? { owner, expiresMs } : undefined;
 }
 
-/** Whether `owner` must wait for another's claim. */
+/** Whether `owner` must wait for another's claim; that of a process that was killed counts no more. */
 export function isHeldByAnother(claim: ClaimRecord | undefined, owner: string, nowMs: number): boolean {
-  return claim !== undefined && claim.owner !== owner && claim.expiresMs > nowMs;
+  return claim !== undefined && claim.owner !== owner && claim.expiresMs > nowMs && !isGone(claim.owner);
 }

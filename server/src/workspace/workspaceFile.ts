@@ -12,8 +12,8 @@ export interface WorkspaceFile {
   readonly relativePath: string;
 }
 
-/** Besides what we read: formats that are listed so that their user is told why they are not. */
-const LISTED_EXTENSIONS: readonly string[] = [...AUDIO_EXTENSIONS, ".aifc", ".m4a", ".aac", ".mp4"];
+/** Besides what we read ourselves: formats that take the user's ffmpeg, or end in a message that says so. */
+const LISTED_EXTENSIONS: readonly string[] = [...AUDIO_EXTENSIONS, ".aifc", ".m4a", ".m4b", ".aac", ".mp4", ".wma", ".mka", ".ac3"];
 
 /** The ending by which a file counts as a recording, as it is written; undefined for other files. */
 export function audioExtension(name: string): string | undefined {

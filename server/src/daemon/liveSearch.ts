@@ -1,0 +1,113 @@
+/**
+ * Search in a live corpus, fast at any moment: features and statistics are kept until the corpus changes, maps come from
+ * the trainer, and only the results shown are explained.
+ */
+import type { EvaluationItem } from "../evaluation/evaluationInput.ts";
+import type { Corpus } from "../protocol/corpus.ts";
+import type { FeatureSet } from "../protocol/features.ts";
+import { failure, success, type Result } from "../protocol/result.ts";
+import type { SearchAnswer, SearchHit, SearchRequest } from "../protocol/search.ts";
+import type { AnalysisSummary } from "./analysisSummary.ts";
+import { analysedPerformances } from "./analysedPerformances.ts";
+import type { Engine } from "./engine.ts";
+import { loadKnowledge, type Knowledge } from "./knowledge.ts";
+import type { LivePerformance } from "./liveCorpus.ts";
+import { MapTrainer } from "./mapTrainer.ts";
+import { answerSearch, explainCandidate } from "./searchAnswer.ts";
+import { corpusStatistics, prepareSearch, type CorpusStatistics, type SearchGround } from "./searchGround.ts";
+import type { SearchMap } from "./studyMessages.ts";
+
+export interface LiveSearchSource {
+  corpus(): Corpus;
+  performance(id: string): LivePerformance | undefined;
+  onLog(message: string): void;
+}
+
+/** Where nobody says how many. */
+const RESULTS = 100;
+
+export class LiveSearch {
+  readonly #engine: Pick<Engine, "resources" | "studies">;
+  readonly #source: LiveSearchSource;
+  readonly #items = new Map<FeatureSet, readonly EvaluationItem[]>();
+  readonly #statistics = new Map<FeatureSet, CorpusStatistics>();
+  readonly #trainer: MapTrainer;
+
+  constructor(engine: Pick<Engine, "resources" | "studies">, source: LiveSearchSource) {
+    this.#engine = engine;
+    this.#source = source;
+    this.#trainer = new MapTrainer(engine.studies, ({ features }) => this.items(features), (message) => source.onLog(message));
+  }
+
+  /** Performances, descriptions or features are others now. */
+  changed(): void {
+    this.#items.clear();
+    this.#statistics.clear();
+    this.#trainer.changed();
+  }
+
+  /** Loads and trains what the first search will want. */
+  prepare(request: Omit<SearchRequest, "query">): void {
+    void loadKnowledge(this.#engine.resources, request.text, request.features);
+    this.#trainer.prepare(request);
+  }
+
+  /** What has been analysed, in corpus order. */
+  items(features: FeatureSet): readonly EvaluationItem[] {
+    const known = this.#items.get(features);
+    if (known !== undefined) return known;
+    const summaries = { get: (id: string): AnalysisSummary | undefined => this.#source.performance(id)?.summary };
+    const items = analysedPerformances(this.#source.corpus(), summaries, features);
+    this.#items.set(features, items);
+    return items;
+  }
+
+  async search(request: SearchRequest): Promise<Result<SearchAnswer>> {
+    const prepared = await this.#prepare(request);
+    if (!prepared.ok) return prepared;
+    const { ground, map, isCurrent } = prepared.value;
+    const answer = answerSearch(ground, map, { query: request.query, limit: request.limit ?? RESULTS });
+    const note = "The map is being trained on the descriptions as they are now; this order is by the one before.";
+    return success(isCurrent ? answer : { ...answer, notes: [...answer.notes, note] });
+  }
+
+  async explain(request: SearchRequest, id: string): Promise<Result<SearchHit>> {
+    const performance = this.#source.performance(id);
+    if (performance === undefined) {
+      return failure({ code: "unknown-performance", message: `There is no performance '${id}' here.`, advice: "It may have been renamed or removed; search again." });
+    }
+    const prepared = await this.#prepare(request);
+    if (!prepared.ok) return prepared;
+    const hit = explainCandidate(prepared.value.ground, prepared.value.map, request.query, id);
+    if (hit !== undefined) return success(hit);
+    if (performance.summary !== undefined) {
+      return failure({ code: "not-compared", message: `'${id}' is no rendition of '${request.piece ?? ""}', so that it was not compared.`, advice: "Search without the piece, or in its own." });
+    }
+    return failure(performance.problem ?? { code: "not-analysed", message: `'${id}' has not been analysed yet.`, advice: "Ask again when the analysis is done." });
+  }
+
+  settled(): Promise<void> {
+    return this.#trainer.settled();
+  }
+
+  dispose(): void {
+    this.#trainer.dispose();
+  }
+
+  async #prepare(request: SearchRequest): Promise<Result<{ ground: SearchGround; map: SearchMap; isCurrent: boolean }>> {
+    const [knowledge, trained] = await Promise.all([loadKnowledge(this.#engine.resources, request.text, request.features), this.#trainer.map(request)]);
+    if (!knowledge.ok) return knowledge;
+    if (!trained.ok) return trained;
+    const items = this.items(request.features);
+    const prepared = prepareSearch(this.#source.corpus(), items, request, knowledge.value, this.#statisticsOf(items, request.features, knowledge.value));
+    return prepared.ok ? success({ ground: prepared.value, ...trained.value }) : prepared;
+  }
+
+  #statisticsOf(items: readonly EvaluationItem[], features: FeatureSet, knowledge: Knowledge): CorpusStatistics {
+    const known = this.#statistics.get(features);
+    if (known !== undefined) return known;
+    const statistics = corpusStatistics(items, features, knowledge);
+    this.#statistics.set(features, statistics);
+    return statistics;
+  }
+}

@@ -1,0 +1,138 @@
+/**
+ * The maps of a live corpus: each is trained in the background when first asked for and again after descriptions or the
+ * features of described performances changed. Meanwhile the last one is used, at first the built-in one.
+ */
+import type { EvaluationItem } from "../evaluation/evaluationInput.ts";
+import { success, type Result } from "../protocol/result.ts";
+import type { MapRequest, Studies } from "./studies.ts";
+import type { SearchMap } from "./studyMessages.ts";
+
+export interface TrainedMap {
+  readonly map: SearchMap;
+  /** False while a better one is in the making. */
+  readonly isCurrent: boolean;
+}
+
+/** While a corpus keeps changing, training rests so many times as long as it works. */
+const RESTING_SHARE = 5;
+
+interface Entry {
+  readonly request: MapRequest;
+  map: SearchMap | undefined;
+  /** What `map` was trained on; see `describedContent`. */
+  content: string | undefined;
+  training: Promise<void> | undefined;
+}
+
+export class MapTrainer {
+  readonly #studies: Studies;
+  readonly #itemsOf: (request: MapRequest) => readonly EvaluationItem[];
+  readonly #onLog: (message: string) => void;
+  readonly #entries = new Map<string, Entry>();
+  readonly #stop = new AbortController();
+  readonly #delayMs: number;
+  #timer: NodeJS.Timeout | undefined;
+  #lastTrainingMs = 0;
+
+  constructor(studies: Studies, itemsOf: (request: MapRequest) => readonly EvaluationItem[], onLog: (message: string) => void, delayMs = 1000) {
+    this.#studies = studies;
+    this.#itemsOf = itemsOf;
+    this.#onLog = onLog;
+    this.#delayMs = delayMs;
+  }
+
+  /** The best map there is now; waits for the built-in one only. */
+  async map(request: MapRequest): Promise<Result<TrainedMap>> {
+    const entry = this.#entry(request);
+    if (entry.map === undefined) this.#train(entry);
+    if (entry.map !== undefined) return success({ map: entry.map, isCurrent: entry.training === undefined });
+    const builtIn = await this.#studies.builtInMap(request);
+    if (!builtIn.ok) return builtIn;
+    return success({ map: entry.map ?? builtIn.value, isCurrent: entry.training === undefined });
+  }
+
+  /** Something changed that maps may depend on: looks after a while, together with what else changes until then. */
+  changed(): void {
+    if (this.#stop.signal.aborted) return;
+    this.#timer ??= setTimeout(() => this.#trainAll(), Math.max(this.#delayMs, RESTING_SHARE * this.#lastTrainingMs));
+  }
+
+  /** Makes sure that there will be a map for these settings. */
+  prepare(request: MapRequest): void {
+    this.#entry(request);
+    void this.#studies.builtInMap(request);
+    this.changed();
+  }
+
+  /** Resolves when all maps asked for so far belong to the corpus as it is. */
+  async settled(): Promise<void> {
+    if (this.#stop.signal.aborted) return;
+    this.#trainAll();
+    await Promise.all([...this.#entries.values()].flatMap(({ training }) => training ?? []));
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#stop.abort();
+  }
+
+  #entry(request: MapRequest): Entry {
+    const key = JSON.stringify([request.text, request.features, request.map]);
+    const known = this.#entries.get(key);
+    if (known !== undefined) return known;
+    const { text, features, map } = request;
+    const entry: Entry = { request: { text, features, map }, map: undefined, content: undefined, training: undefined };
+    this.#entries.set(key, entry);
+    return entry;
+  }
+
+  #trainAll(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    for (const entry of this.#entries.values()) this.#train(entry);
+  }
+
+  #train(entry: Entry): void {
+    if (entry.training !== undefined || this.#stop.signal.aborted) return;
+    const items = this.#itemsOf(entry.request);
+    const content = describedContent(items);
+    if (content === entry.content) return;
+    entry.training = this.#study(entry, items, content).finally(() => {
+      entry.training = undefined;
+      this.changed(); // Meanwhile, perhaps.
+    });
+  }
+
+  async #study(entry: Entry, items: readonly EvaluationItem[], content: string): Promise<void> {
+    const { request } = entry;
+    const started = performance.now();
+    const isUndescribed = items.every((item) => item.descriptions.length === 0);
+    const trained = isUndescribed ? await this.#studies.builtInMap(request) : await this.#studies.train(request, items, this.#stop.signal);
+    this.#lastTrainingMs = performance.now() - started;
+    entry.content = content;
+    if (trained.ok) entry.map = trained.value;
+    else if (trained.problem.code !== "cancelled") this.#onLog(`training of the map '${request.map}' failed: ${trained.problem.message}`);
+  }
+}
+
+/**
+ * Equal for corpora that give the same map: the descriptions, the features of the pieces they speak of. (The other
+ * recordings count in the scale alone, by so little that a map is not trained anew for each of them.)
+ */
+function describedContent(items: readonly EvaluationItem[]): string {
+  const known = contents.get(items);
+  if (known !== undefined) return known;
+  const content = contentOf(items);
+  contents.set(items, content);
+  return content;
+}
+
+/** Lists of items are never changed, so that each is read once. */
+const contents = new WeakMap<readonly EvaluationItem[], string>();
+
+function contentOf(items: readonly EvaluationItem[]): string {
+  const pieces = new Set(items.flatMap(({ pieceId, descriptions }) => (descriptions.length > 0 ? [pieceId] : [])));
+  if (pieces.size === 0) return "";
+  const relevant = items.filter(({ pieceId }) => pieces.has(pieceId));
+  return JSON.stringify(relevant.map(({ id, pieceId, workId, features, descriptions }) => [id, pieceId, workId, [...features], descriptions.map(({ text }) => text)]));
+}

@@ -1,0 +1,47 @@
+/**
+ * Training or evaluation inside a worker process: linear algebra in steps of up to a second, which the daemon's own loop
+ * must not wait for. Never throws: a bug becomes a problem of this study.
+ */
+import { encodeItems } from "../evaluation/encodedItems.ts";
+import { evaluate } from "../evaluation/evaluate.ts";
+import { trainRetrieval } from "../evaluation/trainRetrieval.ts";
+import type { EvaluationReport } from "../protocol/evaluation.ts";
+import { featureNames } from "../protocol/features.ts";
+import { failure, success, type Result } from "../protocol/result.ts";
+import { loadKnowledge, type Knowledge } from "./knowledge.ts";
+import { Resources } from "./resources.ts";
+import type { SearchMap, StudyRequest, TrainingRequest } from "./studyMessages.ts";
+
+/** The shipped knowledge of this process, by assets folder. */
+export type Library = Map<string, Resources>;
+
+export async function runStudy(
+  request: StudyRequest,
+  library: Library,
+  onProgress: (done: number, total: number) => void,
+): Promise<Result<SearchMap | EvaluationReport>> {
+  try {
+    const resources = library.get(request.assetsFolder) ?? new Resources(request.assetsFolder);
+    library.set(request.assetsFolder, resources);
+    const knowledge = await loadKnowledge(resources, request.text, request.features);
+    if (!knowledge.ok) return knowledge;
+    if (request.study === "train") return success(await trainMap(request, knowledge.value));
+    const input = { items: request.items, featureNames: featureNames(request.features), ...knowledge.value };
+    return await evaluate(input, request.settings, { onProgress });
+  } catch (error) {
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return failure({ code: "study-failed", message: `The calculation stopped with an internal error: ${reason}.`, advice: "Please report it; search goes on with the built-in map." });
+  }
+}
+
+/** The map of the product: every performance trains, one query a performance, compared within its piece. */
+export async function trainMap({ items, features, map }: Pick<TrainingRequest, "items" | "features" | "map">, knowledge: Knowledge): Promise<SearchMap> {
+  const trained = await trainRetrieval(
+    encodeItems(items, knowledge.vectors, knowledge.glossary),
+    { ...knowledge, featureNames: featureNames(features) },
+    { map, queries: "performance", candidates: "piece", innerFolds: "work" },
+    () => new Promise((resume) => setImmediate(resume)),
+  );
+  if (trained.map === null) throw new Error("the built-in features always have a default map");
+  return { map: trained.map, mean: trained.space.mean, penalty: trained.penalty };
+}

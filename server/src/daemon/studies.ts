@@ -1,0 +1,89 @@
+/**
+ * Training and evaluation outside the daemon's loop (they would block it for up to a second at a time): in at most two
+ * processes of their own, so that a long evaluation does not hold up the map of a search. They end when idle.
+ */
+import type { EvaluationItem } from "../evaluation/evaluationInput.ts";
+import type { EvaluationReport } from "../protocol/evaluation.ts";
+import type { MapSetting } from "../protocol/evaluation.ts";
+import type { FeatureSet } from "../protocol/features.ts";
+import { success, type Result } from "../protocol/result.ts";
+import type { CorpusEvaluationSettings } from "./evaluateCorpus.ts";
+import { loadKnowledge } from "./knowledge.ts";
+import type { Resources } from "./resources.ts";
+import { trainMap } from "./runStudy.ts";
+import type { SearchMap, StudyAnswers, StudyRequest } from "./studyMessages.ts";
+import { WorkerPool } from "./workerPool.ts";
+
+/** What a map is trained for. */
+export interface MapRequest {
+  readonly text: string;
+  readonly features: FeatureSet;
+  readonly map: MapSetting;
+}
+
+const PROCESSES = 2;
+/** A fold of a large evaluation says nothing for minutes. */
+const SILENCE_LIMIT_MS = 15 * 60_000;
+
+export class Studies {
+  readonly #pool: WorkerPool;
+  readonly #assetsFolder: string;
+  readonly #resources: Resources;
+  readonly #builtIn = new Map<string, Promise<Result<SearchMap>>>();
+
+  constructor(workerPath: string, assetsFolder: string, resources: Resources) {
+    this.#assetsFolder = assetsFolder;
+    this.#resources = resources;
+    this.#pool = new WorkerPool({ workerPath, workers: PROCESSES, silenceLimitMs: SILENCE_LIMIT_MS });
+  }
+
+  /** Process ids, for tests. */
+  get processIds(): number[] {
+    return this.#pool.processIds;
+  }
+
+  train({ text, features, map }: MapRequest, items: readonly EvaluationItem[], signal?: AbortSignal): Promise<Result<SearchMap>> {
+    return this.#study({ study: "train", assetsFolder: this.#assetsFolder, text, features, map, items }, signal === undefined ? {} : { signal });
+  }
+
+  evaluate(
+    { features, text, ...settings }: CorpusEvaluationSettings,
+    items: readonly EvaluationItem[],
+    hooks: { onProgress?(done: number, total: number): void; readonly signal?: AbortSignal },
+  ): Promise<Result<EvaluationReport>> {
+    return this.#study(
+      { study: "evaluate", assetsFolder: this.#assetsFolder, text, features, items, settings },
+      {
+        onProgress: (fraction, total = 0) => hooks.onProgress?.(Math.round(fraction * total), total),
+        ...(hooks.signal === undefined ? {} : { signal: hooks.signal }),
+      },
+    );
+  }
+
+  /** The map that needs no corpus; fitted once a process. */
+  builtInMap({ text, features }: Omit<MapRequest, "map">): Promise<Result<SearchMap>> {
+    const key = `${text} ${features}`;
+    const known = this.#builtIn.get(key);
+    if (known !== undefined) return known;
+    const fitting = this.train({ text, features, map: "default" }, []).then((fitted) => (fitted.ok ? fitted : this.#fitHere(text, features)));
+    this.#builtIn.set(key, fitting);
+    return fitting;
+  }
+
+  dispose(): void {
+    this.#pool.dispose();
+  }
+
+  /** Where no process can be had, a search that waits a moment is better than none. */
+  async #fitHere(text: string, features: FeatureSet): Promise<Result<SearchMap>> {
+    const knowledge = await loadKnowledge(this.#resources, text, features);
+    return knowledge.ok ? success(await trainMap({ items: [], features, map: "default" }, knowledge.value)) : knowledge;
+  }
+
+  async #study<R extends StudyRequest>(
+    request: R,
+    options: { onProgress?: (fraction: number, total?: number) => void; signal?: AbortSignal },
+  ): Promise<Result<StudyAnswers[R["study"]]>> {
+    return (await this.#pool.ask({ type: "study", request }, options)) as Result<StudyAnswers[R["study"]]>;
+  }
+}

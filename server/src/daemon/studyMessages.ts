@@ -1,0 +1,43 @@
+/**
+ * Training and evaluation as work for a process of its own: what they take and give. The shipped knowledge is not sent;
+ * the process reads it from the assets folder once.
+ */
+import type { EvaluationReport, EvaluationSettings, MapSetting } from "../protocol/evaluation.ts";
+import type { FeatureSet } from "../protocol/features.ts";
+import type { EvaluationItem } from "../evaluation/evaluationInput.ts";
+import type { LinearMap } from "../retrieval/linearMap.ts";
+
+interface StudyGround {
+  readonly assetsFolder: string;
+  readonly features: FeatureSet;
+  /** Name of the word vectors. */
+  readonly text: string;
+  readonly items: readonly EvaluationItem[];
+}
+
+export interface TrainingRequest extends StudyGround {
+  readonly study: "train";
+  readonly map: MapSetting;
+}
+
+export interface EvaluationRequest extends StudyGround {
+  readonly study: "evaluate";
+  readonly settings: EvaluationSettings;
+}
+
+export type StudyRequest = TrainingRequest | EvaluationRequest;
+
+/** What a search needs of a trained retrieval; scales and means are taken from the corpus as it is at the search. */
+export interface SearchMap {
+  readonly map: LinearMap;
+  /** μ, the mean word vector that is taken off every word. */
+  readonly mean: Float64Array;
+  /** Null: the default map. */
+  readonly penalty: number | null;
+}
+
+/** By the request's `study`. */
+export interface StudyAnswers {
+  readonly train: SearchMap;
+  readonly evaluate: EvaluationReport;
+}

@@ -1,0 +1,59 @@
+/**
+ * A stage of work on paths: so many at once, the others wait in order of priority. A path is worked on once at a time.
+ */
+import { TaskQueue } from "./taskQueue.ts";
+
+export class WorkStage {
+  readonly #queue = new TaskQueue();
+  readonly #running = new Set<string>();
+  readonly #atOnce: number;
+  readonly #work: (path: string) => Promise<void>;
+  readonly #onIdle: () => void;
+  #stopped = false;
+
+  /** `work` never rejects. */
+  constructor(atOnce: number, work: (path: string) => Promise<void>, onIdle: () => void) {
+    this.#atOnce = atOnce;
+    this.#work = work;
+    this.#onIdle = onIdle;
+  }
+
+  get isIdle(): boolean {
+    return this.#stopped || (this.#queue.size === 0 && this.#running.size === 0);
+  }
+
+  waits(path: string): boolean {
+    return this.#queue.has(path);
+  }
+
+  add(path: string, isRecent: boolean): void {
+    this.#queue.add(path, isRecent);
+    this.#start();
+  }
+
+  /** Waits no longer; what is in work goes on. */
+  delete(path: string): void {
+    this.#queue.delete(path);
+  }
+
+  attend(paths: readonly string[]): void {
+    this.#queue.attend(paths);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  #start(): void {
+    while (!this.#stopped && this.#running.size < this.#atOnce) {
+      const path = this.#queue.take((candidate) => !this.#running.has(candidate));
+      if (path === undefined) return;
+      this.#running.add(path);
+      void this.#work(path).finally(() => {
+        this.#running.delete(path);
+        this.#start();
+        if (this.isIdle) this.#onIdle();
+      });
+    }
+  }
+}
