@@ -10,12 +10,14 @@ const distFolder = fileURLToPath(new URL(".", import.meta.url));
 const assetsFolder = fileURLToPath(new URL("../server/assets", import.meta.url));
 
 // A reader that closes the pipe early (`| head`) is no error.
+process.stderr.on("error", () => undefined);
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : EXIT_SOME_FAILED));
 
 try {
   process.exitCode = await buildProgram({ distFolder, assetsFolder }).run(process.argv);
 } catch (error) {
-  notice(`Internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  const story = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  for (const line of `Internal error: ${story}`.split("\n")) notice(line);
   notice("This is a bug in Espressivo. Please report it with the command you ran.");
   process.exitCode = EXIT_USAGE;
 }

@@ -1,5 +1,5 @@
 /** Runs the built command line as a user would, with a feature store of its own. */
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -16,21 +16,42 @@ export interface CliRun {
   json(): unknown[];
 }
 
-export function runCli(args: readonly string[], options: { cache: string; env?: NodeJS.ProcessEnv }): Promise<CliRun> {
+export interface CliOptions {
+  readonly cache: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** Runs it as this user. */
+  readonly uid?: number;
+  /** Called with the running process. */
+  readonly onStart?: (child: ChildProcess) => void;
+  /** Told of what was written to standard output as it comes. */
+  readonly onOutput?: (text: string) => void;
+}
+
+/** A run that hangs is killed, and has `code` null. */
+const LIMIT_MS = 60_000;
+
+export function runCli(args: readonly string[], options: CliOptions): Promise<CliRun> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [cliPath, ...args], {
-      env: { ...process.env, ESPRESSIVO_CACHE: options.cache, ...options.env },
+      env: { ...process.env, ESPRESSIVO_CACHE: options.cache, ESPRESSIVO_STORE: "", ...options.env },
       stdio: ["ignore", "pipe", "pipe"],
+      ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }),
+      timeout: LIMIT_MS,
+      killSignal: "SIGKILL",
     });
     let stdout = "";
     let stderr = "";
-    child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      stdout += text;
+      options.onOutput?.(text);
+    });
     child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
     child.on("error", reject);
     child.on("close", (code) => {
       const json = (): unknown[] => stdout.trim().split("\n").filter((line) => line !== "").map((line) => JSON.parse(line) as unknown);
       resolve({ code, stdout, stderr, json });
     });
+    options.onStart?.(child);
   });
 }
 

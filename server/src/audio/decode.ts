@@ -6,11 +6,14 @@ import { extname } from "node:path";
 import type { Problem, Result } from "../protocol/result.ts";
 import { failure, success } from "../protocol/result.ts";
 import { decodeAiff } from "./aiff.ts";
-import type { ByteSource, ByteSourceOptions } from "./byteSource.ts";
+import type { ByteSource } from "./byteSource.ts";
 import { openByteSource } from "./byteSource.ts";
+import type { FfmpegOptions } from "./ffmpeg.ts";
+import { ffmpegDecoder } from "./ffmpeg.ts";
+import { isForeign } from "./ffmpegFormats.ts";
 import { decodeFlac } from "./flac.ts";
 import type { AudioSink, DecodeFacts, FormatDecoder } from "./formatDecoder.ts";
-import type { AudioFormat } from "./formats.ts";
+import type { AudioFormat, NativeFormat } from "./formats.ts";
 import { FORMAT_LABELS, mislabelWarning, sniffFormat, SNIFF_BYTES } from "./formats.ts";
 import { decodeMp3 } from "./mp3.ts";
 import { decodeOpus } from "./opus.ts";
@@ -21,7 +24,7 @@ import { decodeVorbis } from "./vorbis.ts";
 import { decodeWav } from "./wav.ts";
 
 export type { AudioSink } from "./formatDecoder.ts";
-export type DecodeOptions = ByteSourceOptions;
+export type DecodeOptions = FfmpegOptions;
 
 export interface DecodeSummary {
   readonly format: AudioFormat;
@@ -36,7 +39,7 @@ export interface DecodeSummary {
   readonly warnings: readonly string[];
 }
 
-const DECODERS: Readonly<Record<AudioFormat, FormatDecoder>> = {
+const DECODERS: Readonly<Record<NativeFormat, FormatDecoder>> = {
   wav: decodeWav,
   aiff: decodeAiff,
   flac: decodeFlac,
@@ -49,20 +52,20 @@ const DECODERS: Readonly<Record<AudioFormat, FormatDecoder>> = {
  * Streams the file at `path` into `sink`. Samples that are not finite are replaced by 0 and counted in a
  * warning. A damaged file succeeds as `partial` if any of it can be decoded. Fails with `vanished`,
  * `no-permission`, `not-a-file`, `unreadable`, `changed-while-read`, `empty-file`, `lfs-pointer`,
- * `unsupported-m4a`, `unsupported-codec`, `not-audio`, `malformed-audio`, `no-sound` or `cancelled`.
+ * `unsupported-m4a` (and no ffmpeg), `unsupported-codec`, `not-audio`, `malformed-audio`, `no-sound` or `cancelled`.
  */
 export async function decodeFile(path: string, sink: AudioSink, options: DecodeOptions = {}): Promise<Result<DecodeSummary>> {
   const opened = await openByteSource(path, options);
   if (!opened.ok) return opened;
   const source = opened.value;
   try {
-    return await decodeSource(source, sink);
+    return await decodeSource(source, sink, options);
   } finally {
     await source.close();
   }
 }
 
-async function decodeSource(source: ByteSource, sink: AudioSink): Promise<Result<DecodeSummary>> {
+async function decodeSource(source: ByteSource, sink: AudioSink, options: DecodeOptions): Promise<Result<DecodeSummary>> {
   const startByte = await audioStart(source);
   const sniffed = sniffFormat(await source.readAt(startByte, SNIFF_BYTES));
   const early = source.problem();
@@ -76,7 +79,8 @@ async function decodeSource(source: ByteSource, sink: AudioSink): Promise<Result
   const guard = new SampleGuard(sink);
   try {
     const endByte = await audioEnd(source);
-    const problem = await DECODERS[audio]({ source, startByte, endByte, sink: guard.take, facts });
+    const decode = isForeign(audio) ? ffmpegDecoder(audio, options) : DECODERS[audio];
+    const problem = await decode({ source, startByte, endByte, sink: guard.take, facts });
     if (problem !== undefined && guard.frames === 0) return failure(source.problem() ?? problem);
   } catch (error) {
     if (guard.sinkFailed) throw error;
@@ -140,19 +144,19 @@ function unreadable(path: string, format: ReturnType<typeof sniffFormat>): Probl
         "This is a Git LFS pointer: the recording itself has not been fetched.",
         "Run `git lfs pull` in the repository.",
       );
-    case "m4a":
+    case "adif":
       return audioProblem(
         "unsupported-m4a",
         path,
-        "This is an AAC or MP4 (M4A) file, which cannot be read directly.",
-        "Convert it to FLAC or WAV, for instance with `ffmpeg -i in.m4a out.flac`.",
+        "This is an AAC file (M4A without a container) in the old ADIF form, which cannot be read.",
+        "Convert it to FLAC or WAV, for instance with the program it was made with, or try `ffmpeg`.",
       );
     case undefined:
       return audioProblem(
         "not-audio",
         path,
         "The content of this file is not audio in a format that can be read.",
-        "Supported are WAV, AIFF, FLAC, MP3, Ogg Vorbis and Opus; a download may have saved a web page instead.",
+        "Supported are WAV, AIFF, FLAC, MP3, Ogg Vorbis and Opus, and with ffmpeg M4A and others; a download may have saved a web page instead.",
       );
     default:
       return undefined;

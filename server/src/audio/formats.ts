@@ -1,13 +1,16 @@
 /**
  * Which audio format a file holds, told by its first bytes and never by its name.
- * Signatures: RIFF/RF64 WAVE, IFF AIFF/AIFC, fLaC, Ogg (RFC 3533), MPEG audio (ISO 11172-3), ISO base media (ftyp).
+ * Signatures: RIFF/RF64 WAVE, IFF AIFF/AIFC, fLaC, Ogg (RFC 3533), MPEG audio (ISO 11172-3); others in ffmpegFormats.ts.
  */
+import { FOREIGN_EXTENSIONS, FOREIGN_LABELS, sniffForeign, type ForeignFormat } from "./ffmpegFormats.ts";
 import { confirmedFrameAt } from "./mpegHeader.ts";
 
-export type AudioFormat = "wav" | "aiff" | "flac" | "mp3" | "vorbis" | "opus";
+export type NativeFormat = "wav" | "aiff" | "flac" | "mp3" | "vorbis" | "opus";
+/** With those that take the user's ffmpeg. */
+export type AudioFormat = NativeFormat | ForeignFormat;
 
 /** What a file's beginning may be, besides audio that we read. */
-export type SniffedFormat = AudioFormat | "m4a" | "lfs-pointer" | "empty";
+export type SniffedFormat = AudioFormat | "adif" | "lfs-pointer" | "empty";
 
 /** File name endings that are taken for recordings, in lower case, with the dot. */
 export const AUDIO_EXTENSIONS: readonly string[] = [".wav", ".wave", ".aif", ".aiff", ".flac", ".mp3", ".ogg", ".oga", ".opus"];
@@ -20,6 +23,7 @@ export const FORMAT_LABELS: Readonly<Record<AudioFormat, string>> = {
   mp3: "MP3",
   vorbis: "Ogg Vorbis",
   opus: "Opus",
+  ...FOREIGN_LABELS,
 };
 
 const EXTENSION_FORMATS: Readonly<Record<string, readonly AudioFormat[]>> = {
@@ -33,6 +37,7 @@ const EXTENSION_FORMATS: Readonly<Record<string, readonly AudioFormat[]>> = {
   ".ogg": ["vorbis", "opus", "flac"],
   ".oga": ["vorbis", "opus", "flac"],
   ".opus": ["opus"],
+  ...FOREIGN_EXTENSIONS,
 };
 
 /** As many bytes as `sniffFormat` wants to see: MP3 frames may come after padding. */
@@ -50,7 +55,9 @@ export function sniffFormat(head: Uint8Array): SniffedFormat | undefined {
   if (startsWith(head, 0, "FORM") && (startsWith(head, 8, "AIFF") || startsWith(head, 8, "AIFC"))) return "aiff";
   if (startsWith(head, 0, "fLaC")) return "flac";
   if (startsWith(head, 0, "OggS")) return sniffOgg(head);
-  if (startsWith(head, 4, "ftyp") || startsWith(head, 0, "ADIF") || isAdts(head)) return "m4a";
+  if (startsWith(head, 0, "ADIF")) return "adif";
+  const foreign = sniffForeign(head);
+  if (foreign !== undefined) return foreign;
   if (startsWith(head, 0, "ID3")) return "mp3";
   return holdsMpegFrames(head) ? "mp3" : undefined;
 }
@@ -74,14 +81,6 @@ function sniffOgg(head: Uint8Array): AudioFormat | undefined {
   if (startsWith(head, packet, "OpusHead")) return "opus";
   if (startsWith(head, packet, "\u007fFLAC")) return "flac";
   return undefined;
-}
-
-/** AAC in ADTS frames: a sync word with layer 0, twice in a row. */
-function isAdts(head: Uint8Array): boolean {
-  const isHeader = (at: number): boolean => head[at] === 0xff && ((head[at + 1] ?? 0) & 0xf6) === 0xf0;
-  if (!isHeader(0)) return false;
-  const length = (((head[3] ?? 0) & 3) << 11) | ((head[4] ?? 0) << 3) | ((head[5] ?? 0) >> 5);
-  return length >= 7 && (isHeader(length) || length === head.length);
 }
 
 /** Three MPEG frames in a row somewhere in the head: chance makes that once in some 10^9 positions. */

@@ -1,56 +1,77 @@
 /**
- * `espressivo analyze <workspace>`: analyses every recording and prints one line for each; with --json one JSON
- * line for each, then a summary line (contract: docs/command-line.md).
+ * `espressivo analyze <workspace>`: analyses every recording and prints a row for each, in the corpus's order; with
+ * --json a line for each as it is done, then a summary line (contract: docs/command-line.md).
  */
 import type { Engine } from "../daemon/engine.ts";
-import { analyseCorpus } from "../daemon/analyseCorpus.ts";
+import { analyseCorpus, type AnalysisTotals } from "../daemon/analyseCorpus.ts";
 import { FEATURE_NAMES } from "../protocol/features.ts";
+import { printInOrder } from "./inOrder.ts";
 import { openCorpus } from "./openCorpus.ts";
-import { EXIT_OK, EXIT_SOME_FAILED, notice, noticeProblem, printable, printJson, printLine, progressBar } from "./terminal.ts";
+import { EXIT_OK, EXIT_SOME_FAILED, notice, noticeProblem, printJson, printLine, progressBar } from "./terminal.ts";
 
-export async function runAnalyze(engine: Engine, workspace: string, options: { readonly json: boolean }): Promise<number> {
+export async function runAnalyze(engine: Engine, workspace: string, { json }: { readonly json: boolean }, signal: AbortSignal): Promise<number> {
   const opened = await openCorpus(workspace);
   if (!opened.ok) return opened.exitCode;
   const { corpus } = opened;
+  const ids = corpus.performances.flatMap(({ id, recording }) => (recording === undefined ? [] : [id]));
   const bar = progressBar("Analysing");
-  if (!options.json) printLine(header());
-  const totals = await analyseCorpus(corpus, engine, (event) => {
-    if (event.type === "progress") return bar.update(event.done, event.total);
-    if (event.type === "failed") return noticeProblem({ ...event.problem, file: event.problem.file ?? event.performance.id });
-    const { performance, summary, cached } = event;
-    for (const warning of summary.warnings) notice(`warning: ${printable(performance.id)}: ${warning}`);
-    if (!options.json) return printLine(row(performance.id, FEATURE_NAMES.map((name) => summary.features[name])));
-    printJson({
-      recording: performance.id,
-      piece: performance.pieceId,
-      performer: performance.performer,
-      durationSeconds: summary.durationSeconds,
-      features: summary.features,
-      extended: summary.extended,
-      windows: summary.windowCount,
-      partial: summary.partial,
-      cached,
-    });
-  });
+  const rows = printInOrder(ids, (line) => bar.aside(() => printLine(line)));
+  if (ids.length === 0 && corpus.performances.length > 0) {
+    notice(`note: None of the ${corpus.performances.length} performances has a recording here, so there is nothing to analyse. Put the audio files into the folder, named as the annotations say.`);
+  }
+  if (!json && ids.length > 0) printLine(HEADER);
+  const totals = await analyseCorpus(
+    corpus,
+    engine,
+    (event) => {
+      if (event.type === "progress") return bar.update(event.done, event.total);
+      if (event.type === "failed") {
+        rows.complete(event.performance.id, undefined);
+        return bar.aside(() => noticeProblem({ ...event.problem, file: event.problem.file ?? event.performance.id }));
+      }
+      const { performance, summary, cached } = event;
+      bar.aside(() => {
+        for (const warning of summary.warnings) notice(`warning: ${performance.id}: ${warning}`);
+      });
+      if (!json) return rows.complete(performance.id, row(performance.id, FEATURE_NAMES.map((name) => summary.features[name])));
+      bar.aside(() =>
+        printJson({
+          recording: performance.id,
+          piece: performance.pieceId,
+          performer: performance.performer,
+          durationSeconds: summary.durationSeconds,
+          features: summary.features,
+          extended: summary.extended,
+          windows: summary.windowCount,
+          partial: summary.partial,
+          cached,
+        }),
+      );
+    },
+    signal,
+  );
   bar.stop();
-  if (options.json) printJson({ summary: totals });
-  else {
+  rows.flush();
+  if (json) printJson({ summary: totals });
+  else if (ids.length > 0) {
     printLine();
-    printLine(
-      `${totals.recordings} recordings: ${totals.analysed} analysed, ${totals.cached} from the store, ${totals.failed} failed; ` +
-        `${totals.audioSeconds.toFixed(0)} s of audio in ${totals.wallSeconds.toFixed(1)} s.`,
-    );
-    printLine("Features by the 'signal' model: an approximation from the signal, not learnt from human ratings.");
+    printLine(totalsLine(totals));
+    printLine(MODEL_NOTES[engine.model.id] ?? `Features by the model ${engine.model.id} ${engine.model.version}.`);
   }
   return totals.failed > 0 ? EXIT_SOME_FAILED : EXIT_OK;
 }
 
+const MODEL_NOTES: Readonly<Record<string, string>> = {
+  signal: "Features by the 'signal' model: an approximation from the signal, not learnt from human ratings.",
+  "cp-resnet": "Features by the 'cp-resnet' model: ratings that a network learnt from listeners; onset density and the extended set are measured.",
+};
 const ABBREVIATIONS = ["melod", "artic", "rh.cpl", "rh.stb", "disson", "ton.st", "minor", "onsets"];
-
-function header(): string {
-  return `${ABBREVIATIONS.map((name) => name.padStart(6)).join(" ")}  recording`;
-}
+const HEADER = `${ABBREVIATIONS.map((name) => name.padStart(6)).join(" ")}  recording`;
 
 function row(id: string, values: readonly number[]): string {
-  return `${values.map((value) => value.toFixed(2).padStart(6)).join(" ")}  ${printable(id)}`;
+  return `${values.map((value) => value.toFixed(2).padStart(6)).join(" ")}  ${id}`;
+}
+
+function totalsLine({ recordings, analysed, cached, failed, audioSeconds, wallSeconds }: AnalysisTotals): string {
+  return `${recordings} ${recordings === 1 ? "recording" : "recordings"}: ${analysed} analysed, ${cached} from the store, ${failed} failed; ${audioSeconds.toFixed(0)} s of audio in ${wallSeconds.toFixed(1)} s.`;
 }

@@ -6,8 +6,11 @@ import { spawnSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
+import { findFfmpeg } from "../audio/ffmpegProgram.ts";
 import { encodeWav16 } from "../audio/wavWriter.ts";
 import type { Engine } from "../daemon/engine.ts";
+import { openCpResnet } from "../models/cpresnet/cpResnet.ts";
+import { modelsFolder } from "../models/cpresnet/importedModels.ts";
 import { problemLine, type Result } from "../protocol/result.ts";
 import { VERSION, type Places } from "./program.ts";
 import { EXIT_OK, EXIT_SOME_FAILED, printJson, printLine } from "./terminal.ts";
@@ -28,7 +31,8 @@ export async function runDoctor(engine: Engine, places: Places, options: { reado
     await resourceCheck("descriptor profiles", engine.resources.profiles(), (profiles) => `${profiles.length} descriptors`),
     await resourceCheck("reference statistics", engine.resources.referenceStatistics("extended"), (statistics) => `from ${statistics.count} performances`),
     await analysisCheck(engine),
-    ffmpegCheck(),
+    await cpResnetCheck(),
+    await ffmpegCheck(),
   ];
   const ok = checks.every((check) => check.ok);
   if (options.json) printJson({ ok, checks, folders: { ...places, store: engine.store.directory } });
@@ -48,7 +52,7 @@ async function resourceCheck<T>(name: string, loading: Promise<Result<T>>, descr
   return { name, ok: result.ok, detail: result.ok ? describe(result.value) : problemLine(result.problem) };
 }
 
-/** Five detached notes of 440 Hz, half a second apart, through the whole chain. */
+/** Six detached notes of 440 Hz, half a second apart, through the whole chain. */
 async function analysisCheck(engine: Engine): Promise<Check> {
   const sampleRateHz = 44100;
   const samples = Float32Array.from({ length: sampleRateHz * 3 }, (_, index) => {
@@ -68,9 +72,21 @@ async function analysisCheck(engine: Engine): Promise<Check> {
   }
 }
 
+/** Optional: that nothing is imported is no failure, that it cannot be used is one. */
+async function cpResnetCheck(): Promise<Check> {
+  const name = "feature model cp-resnet (optional)";
+  const opened = await openCpResnet(modelsFolder());
+  if (!opened.ok) return { name, ok: opened.problem.code === "model-not-imported", detail: problemLine(opened.problem) };
+  opened.value.dispose();
+  return { name, ok: true, detail: opened.value.description };
+}
+
 /** Optional: absence is no failure. */
-function ffmpegCheck(): Check {
-  const { status, stdout } = spawnSync("ffmpeg", ["-version"], { encoding: "utf8", timeout: 5000 });
-  const found = status === 0 ? (stdout.split("\n")[0] ?? "") : "not found; M4A and AAC need converting by hand";
-  return { name: "ffmpeg (optional)", ok: true, detail: found };
+async function ffmpegCheck(): Promise<Check> {
+  const name = "ffmpeg (optional)";
+  const found = await findFfmpeg(path.join(tmpdir(), "recording.m4a"));
+  if (!found.ok) return { name, ok: true, detail: `M4A and AAC cannot be read: ${found.why}` };
+  const { status, stdout } = spawnSync(found.program, ["-version"], { encoding: "utf8", timeout: 5000 });
+  const version = status === 0 ? (/^ffmpeg version (\S+)/.exec(stdout)?.[1] ?? "of unknown version") : "which does not run";
+  return { name, ok: status === 0, detail: `${found.program}, ${version}; reads M4A and AAC` };
 }

@@ -13,13 +13,10 @@ export async function runEmbed(
 ): Promise<number> {
   const vectors = await engine.resources.wordVectors(options.text);
   const glossary = await engine.resources.glossary();
-  for (const resource of [vectors, glossary]) {
-    if (!resource.ok) {
-      noticeProblem(resource.problem);
-      return EXIT_USAGE;
-    }
+  if (!vectors.ok || !glossary.ok) {
+    for (const resource of [vectors, glossary]) if (!resource.ok) noticeProblem(resource.problem);
+    return EXIT_USAGE;
   }
-  if (!vectors.ok || !glossary.ok) return EXIT_USAGE;
   const { dimension } = vectors.value;
   const uncentred = new Float64Array(dimension);
   const entries = words.map((word): [string, number[] | null] => {

@@ -4,13 +4,19 @@
  */
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { openEngine, type Engine, type EngineOptions } from "../daemon/engine.ts";
+import { MODEL_IDS } from "../models/modelRegistry.ts";
+import { isExternal } from "../protocol/features.ts";
+import { failure, success, type Result } from "../protocol/result.ts";
 import { runAnalyze } from "./analyze.ts";
 import { runDemo } from "./demo.ts";
 import { runDoctor } from "./doctor.ts";
 import { runEmbed } from "./embed.ts";
 import { runEvaluate, type EvaluateOptions } from "./evaluate.ts";
+import { runImportCheckpoint } from "./importCheckpoint.ts";
+import { runImportVectors, type ImportVectorsOptions } from "./importVectors.ts";
 import { runSearch, type SearchOptions } from "./search.ts";
-import { EXIT_OK, EXIT_USAGE, noticeProblem } from "./terminal.ts";
+import { listenForInterruption } from "./interruption.ts";
+import { EXIT_OK, EXIT_USAGE, notice, noticeProblem } from "./terminal.ts";
 
 export interface Places {
   readonly distFolder: string;
@@ -24,35 +30,46 @@ export interface Program {
 
 export function buildProgram(places: Places): Program {
   let exitCode = EXIT_OK;
-  const withEngine = async (options: Partial<EngineOptions>, command: (engine: Engine) => Promise<number>): Promise<void> => {
-    const engine = await openEngine({ ...places, ...options });
-    if (!engine.ok) {
-      noticeProblem(engine.problem);
-      exitCode = EXIT_USAGE;
-      return;
-    }
+  const interruptible = async (command: (signal: AbortSignal) => Promise<number>): Promise<void> => {
+    const interruption = listenForInterruption();
     try {
-      exitCode = await command(engine.value);
+      const code = await command(interruption.signal);
+      exitCode = interruption.exitCode() ?? code;
     } finally {
-      await engine.value.dispose();
+      interruption.dispose();
     }
   };
+  const withEngine = (options: Partial<EngineOptions>, command: (engine: Engine, signal: AbortSignal) => Promise<number>): Promise<void> =>
+    interruptible(async (signal) => {
+      const storeKind = wantedStore();
+      const engine = storeKind.ok ? await openEngine({ ...places, ...options, ...storeKind.value }) : storeKind;
+      if (!engine.ok) {
+        noticeProblem(engine.problem);
+        return EXIT_USAGE;
+      }
+      try {
+        return await command(engine.value, signal);
+      } finally {
+        await engine.value.dispose();
+      }
+    });
 
   const program = new Command("espressivo")
     .description("Find the performance you mean by describing how it sounds.")
     .version(VERSION)
     .exitOverride()
+    .configureOutput({ writeErr: (text) => text.replace(/\n$/, "").split("\n").forEach(notice) })
     .showHelpAfterError("(espressivo --help shows the commands and options)");
 
   program
     .command("analyze")
     .description("analyse every recording of a folder; what is known already comes from the store")
     .argument("<workspace>", "folder of recordings")
-    .addOption(new Option("--model <model>", "feature model").choices(["signal"]).default("signal"))
+    .addOption(new Option("--model <model>", "feature model; cp-resnet has to be imported first").choices(MODEL_IDS).default("signal"))
     .option("--jobs <n>", "recordings analysed at the same time (default: the number of cores)", positiveInteger)
     .option("--json", "one JSON line for each recording, then a summary line", false)
-    .action((workspace: string, options: { jobs?: number; json: boolean }) =>
-      withEngine(options.jobs === undefined ? {} : { workers: options.jobs }, (engine) => runAnalyze(engine, workspace, options)),
+    .action((workspace: string, options: { model: string; jobs?: number; json: boolean }) =>
+      withEngine({ modelId: options.model, ...(options.jobs === undefined ? {} : { workers: options.jobs }) }, (engine, signal) => runAnalyze(engine, workspace, options, signal)),
     );
 
   program
@@ -61,13 +78,13 @@ export function buildProgram(places: Places): Program {
     .argument("<workspace>", "folder of recordings")
     .argument("<query>", 'the description, for instance "dreamy, hesitant, not too slow"')
     .option("--piece <piece>", "only the renditions of this piece, compared with one another")
-    .option("--limit <n>", "how many results at the most", positiveInteger, 10)
+    .option("--limit <n>", "how many results at the most (default: 10; all with --json)", positiveInteger)
     .addOption(features())
     .addOption(text())
     .addOption(map())
     .option("--json", "one JSON document", false)
     .action((workspace: string, query: string, options: SearchOptions) =>
-      withEngine({}, (engine) => runSearch(engine, workspace, query, options)),
+      withEngine({}, (engine, signal) => runSearch(engine, workspace, query, options, signal)),
     );
 
   program
@@ -83,7 +100,7 @@ export function buildProgram(places: Places): Program {
     .option("--pca <n>", "reduce word vectors to n dimensions, fitted on the training texts", positiveInteger)
     .option("--seed <s>", "seed of bootstrap and permutations", wholeNumber, 1)
     .option("--json", "one JSON document", false)
-    .action((workspace: string, options: EvaluateOptions) => withEngine({}, (engine) => runEvaluate(engine, workspace, options)));
+    .action((workspace: string, options: EvaluateOptions) => withEngine({}, (engine, signal) => runEvaluate(engine, workspace, options, signal)));
 
   program
     .command("embed")
@@ -94,16 +111,35 @@ export function buildProgram(places: Places): Program {
     .action((words: string[], options: { text: string; json: boolean }) => withEngine({}, (engine) => runEmbed(engine, words, options)));
 
   program
-    .command("demo")
-    .description("write the demo corpus: public-domain pieces, four synthetic renditions each, with invented listeners")
-    .argument("<folder>", "a new folder, or the one of an earlier run")
-    .action(async (folder: string) => {
-      exitCode = await runDemo(folder);
+    .command("import-checkpoint")
+    .description("make the published network available as the feature model cp-resnet, from a checkpoint that you have")
+    .argument("<file>", "CPResnet_BackProp_2bf74_2.pt of the public repository shreyanc/midlevel_general")
+    .option("--json", "one JSON document", false)
+    .action(async (file: string, options: { json: boolean }) => {
+      exitCode = await runImportCheckpoint(file, options);
     });
 
   program
+    .command("import-vectors")
+    .description("take vectors computed elsewhere as features of the performances: --features external:NAME")
+    .argument("<workspace>", "folder of recordings or annotations")
+    .argument("<file>", ".csv, .npy or .npz with one row a performance")
+    .requiredOption("--name <name>", "what they are to be called")
+    .option("--ids <which>", "what names the rows: a column (.csv), an array of strings (.npz), a text file with one line a row (.npy)")
+    .option("--json", "one JSON document", false)
+    .action(async (workspace: string, file: string, options: ImportVectorsOptions) => {
+      exitCode = await runImportVectors(workspace, file, options);
+    });
+
+  program
+    .command("demo")
+    .description("write the demo corpus: public-domain pieces, four synthetic renditions each, with invented listeners")
+    .argument("<folder>", "a new folder, or the one of an earlier run")
+    .action((folder: string) => interruptible((signal) => runDemo(folder, signal)));
+
+  program
     .command("doctor")
-    .description("check this installation: store, decoders, encoders, workers")
+    .description("check this installation: store, word vectors, analysis")
     .option("--json", "one JSON document", false)
     .action((options: { json: boolean }) => withEngine({}, (engine) => runDoctor(engine, places, options)));
 
@@ -123,8 +159,21 @@ export function buildProgram(places: Places): Program {
 /** Kept in step with package.json by a test. */
 export const VERSION = "0.1.0";
 
+/** `ESPRESSIVO_STORE` chooses the kind of store; without it the best that works is taken. */
+function wantedStore(): Result<Pick<EngineOptions, "storeKind">> {
+  const kind = process.env["ESPRESSIVO_STORE"];
+  if (kind === undefined || kind === "") return success({});
+  if (kind === "lmdb" || kind === "files") return success({ storeKind: kind });
+  return failure({ code: "store-kind", message: `ESPRESSIVO_STORE is '${kind}', which is no kind of store.`, advice: "Set it to lmdb or files, or not at all." });
+}
+
 function features(): Option {
-  return new Option("--features <set>", "the paper's eight features, or these and the extended set").choices(["paper", "extended"]).default("paper");
+  return new Option("--features <set>", "paper: the paper's eight; extended: these and more; external:NAME: imported vectors").argParser(featureSetting).default("paper");
+}
+
+function featureSetting(value: string): string {
+  if (value !== "paper" && value !== "extended" && !isExternal(value)) throw new InvalidArgumentError("Allowed choices are paper, extended, external:NAME.");
+  return value;
 }
 
 function text(): Option {

@@ -2,51 +2,96 @@
  * `espressivo search <workspace> "<query>"`: the ranking with its reasons, in words or as JSON.
  */
 import type { Engine } from "../daemon/engine.ts";
+import { searchExternal } from "../daemon/externalVectors.ts";
 import { searchCorpus } from "../daemon/searchCorpus.ts";
-import type { FeatureSet } from "../protocol/features.ts";
-import type { SearchAnswer } from "../protocol/search.ts";
+import { unknownPiece } from "../daemon/searchGround.ts";
+import type { Corpus } from "../protocol/corpus.ts";
+import { isExternal, type ExternalFeatures, type FeatureSet } from "../protocol/features.ts";
+import type { Problem } from "../protocol/result.ts";
+import type { SearchAnswer, SearchHit } from "../protocol/search.ts";
 import { analysedCorpus } from "./analysedCorpus.ts";
-import { EXIT_OK, EXIT_SOME_FAILED, EXIT_USAGE, notice, noticeProblem, printable, printJson, printLine } from "./terminal.ts";
+import { externalCorpus } from "./externalCorpus.ts";
+import { EXIT_OK, EXIT_SOME_FAILED, EXIT_USAGE, notice, noticeProblem, printJson, printLine } from "./terminal.ts";
 
 export interface SearchOptions {
   readonly piece?: string;
-  readonly limit: number;
-  readonly features: FeatureSet;
+  readonly limit?: number;
+  readonly features: FeatureSet | ExternalFeatures;
   readonly text: string;
   readonly map: "auto" | "default" | "ridge";
   readonly json: boolean;
 }
 
-export async function runSearch(engine: Engine, workspace: string, query: string, options: SearchOptions): Promise<number> {
-  const analysed = await analysedCorpus(engine, workspace);
+/** A person reads the first few; a program gets all, unless it says otherwise. */
+const RESULTS_SHOWN = 10;
+
+export async function runSearch(engine: Engine, workspace: string, query: string, options: SearchOptions, signal: AbortSignal): Promise<number> {
+  const { json, features, ...request } = options;
+  if (isExternal(features)) return runExternalSearch(engine, workspace, query, { ...options, features });
+  const analysed = await analysedCorpus(engine, workspace, { signal, objection: (corpus) => pieceObjection(corpus, options.piece) });
   if (!analysed.ok) return analysed.exitCode;
-  const { json, ...request } = options;
-  const answer = await searchCorpus(engine, analysed.corpus, analysed.summaries, { query, ...request });
+  const { corpus, summaries, failed } = analysed;
+  const answer = await searchCorpus(engine, corpus, summaries, { query, features, ...(json ? {} : { limit: RESULTS_SHOWN }), ...request });
   if (!answer.ok) {
     noticeProblem(answer.problem);
-    return answer.problem.code === "unknown-piece" ? EXIT_USAGE : EXIT_SOME_FAILED;
+    return EXIT_SOME_FAILED;
   }
+  if (options.map === "ridge" && answer.value.map === "default") notice("note: there are no descriptions to train on here, so the default map was used.");
   if (json) printJson(answer.value);
-  else printAnswer(answer.value);
-  return analysed.failed > 0 ? EXIT_SOME_FAILED : EXIT_OK;
+  else printAnswer(answer.value, "Features are approximations from the signal.");
+  if (answer.value.candidates > 0 || corpus.performances.length === 0) return failed > 0 ? EXIT_SOME_FAILED : EXIT_OK;
+  notice(`None of the ${corpus.performances.length} performances has been analysed, so there is nothing to rank. Add their recordings, or see above why they failed.`);
+  return EXIT_SOME_FAILED;
 }
 
-function printAnswer(answer: SearchAnswer): void {
-  const unknown = answer.unknownWords.map((word) => `'${printable(word)}'`).join(", ");
+async function runExternalSearch(engine: Engine, workspace: string, query: string, options: SearchOptions & { readonly features: ExternalFeatures }): Promise<number> {
+  const { json, features, ...request } = options;
+  const opened = await externalCorpus(workspace, features);
+  if (!opened.ok) return opened.exitCode;
+  const answer = await searchExternal(engine, opened.external, { query, ...(json ? {} : { limit: RESULTS_SHOWN }), ...request });
+  if (!answer.ok) {
+    noticeProblem(answer.problem);
+    return answer.problem.code === "unknown-piece" || answer.problem.code === "no-default-map" ? EXIT_USAGE : EXIT_SOME_FAILED;
+  }
+  if (options.map === "ridge" && answer.value.map === "default") notice("note: there are no descriptions to train on here, so the default map was used.");
+  if (json) printJson(answer.value);
+  else printAnswer({ ...answer.value, results: answer.value.results.map(byWords) }, `Features: ${features}.`);
+  return opened.failed > 0 ? EXIT_SOME_FAILED : EXIT_OK;
+}
+
+/** Of a thousand nameless dimensions none is a reason; the words' shares are. */
+function byWords(hit: SearchHit): SearchHit {
+  const reasons = Object.entries(hit.words).map(([word, shares]) => ({
+    feature: "",
+    text: `from '${word}'`,
+    contribution: Object.values(shares).reduce((sum, share) => sum + share, 0),
+    words: [word],
+  }));
+  return { ...hit, reasons: reasons.sort((a, b) => b.contribution - a.contribution), against: [] };
+}
+
+function pieceObjection(corpus: Corpus, piece: string | undefined): Problem | undefined {
+  if (piece === undefined || corpus.pieces.some(({ id }) => id === piece)) return undefined;
+  return { severity: "error", ...unknownPiece(piece, corpus) };
+}
+
+function printAnswer(answer: SearchAnswer, source: string): void {
+  const unknown = answer.unknownWords.map((word) => `'${word}'`).join(", ");
   if (unknown !== "") notice(`note: not known to the encoder and left out: ${unknown}.`);
-  for (const [term, english] of Object.entries(answer.translations)) notice(`note: '${printable(term)}' was read as: ${english}.`);
-  if (answer.idleWords.length > 0) notice(`note: did nothing beside the others: ${answer.idleWords.map(printable).join(", ")}.`);
+  for (const [term, english] of Object.entries(answer.translations)) notice(`note: '${term}' was read as: ${english}.`);
+  if (answer.idleWords.length > 0) notice(`note: did nothing beside the others: ${answer.idleWords.join(", ")}.`);
   for (const sentence of answer.notes) notice(`note: ${sentence}`);
   for (const result of answer.results) {
     const rank = Number.isInteger(result.rank) ? String(result.rank) : `=${result.rank}`;
-    printLine(`${rank.padStart(4)}. ${printable(result.performer)} — ${printable(result.piece)}   ${signed(result.score)}   ${printable(result.recording)}`);
+    printLine(`${rank.padStart(4)}. ${result.performer} — ${result.piece}   ${signed(result.score)}   ${result.recording}`);
     for (const reason of result.reasons) printLine(`        ${signed(reason.contribution)}  ${reason.text}`);
     for (const reason of result.against.slice(0, 1)) printLine(`        ${signed(reason.contribution)}  but ${reason.text}`);
   }
   if (answer.results.length === 0) return;
+  const shown = answer.results.length < answer.candidates ? `The first ${answer.results.length} of ${answer.candidates} performances` : `${answer.candidates} performances`;
   const compared = answer.scope === "piece" ? "compared with the other renditions of the piece" : "compared across the whole corpus";
   printLine();
-  printLine(`${answer.candidates} performances, ${compared}; map: ${answer.map}. Features are approximations from the signal.`);
+  printLine(`${shown}, ${compared}; map: ${answer.map}. ${source}`);
 }
 
 function signed(value: number): string {

@@ -56,6 +56,8 @@ export function ridgeSystem(matrix: GramMatrix, penalty: number): RidgeSystem {
   return {
     coefficients(targets) {
       const outputs = targets[0]?.length ?? 0;
+      // Many outputs (vectors from elsewhere have a thousand): the inputs are fewer to solve for, B = Xᵀ(K + λ)⁻¹·Y.
+      if (dual && outputs > inputDimension) return throughInputs(matrix, factor, targets, outputs);
       const result = new Float64Array(inputDimension * outputs);
       for (let output = 0; output < outputs; output++) {
         const column = Float64Array.from(targets, (target) => target[output] ?? 0);
@@ -85,6 +87,21 @@ export function ridgeSystem(matrix: GramMatrix, penalty: number): RidgeSystem {
       return result;
     },
   };
+}
+
+function throughInputs({ rows, inputDimension }: GramMatrix, factor: Float64Array, targets: readonly Float64Array[], outputs: number): Float64Array {
+  const result = new Float64Array(inputDimension * outputs);
+  for (let input = 0; input < inputDimension; input++) {
+    const solution = Float64Array.from(rows, (row) => row[input] ?? 0);
+    solveLower(factor, rows.length, solution);
+    solveUpper(factor, rows.length, solution);
+    const coefficients = result.subarray(input * outputs, (input + 1) * outputs);
+    targets.forEach((target, index) => {
+      const weight = solution[index] ?? 0;
+      for (let output = 0; output < outputs; output++) coefficients[output] = (coefficients[output] ?? 0) + weight * (target[output] ?? 0);
+    });
+  }
+  return result;
 }
 
 function product(a: Float64Array, b: Float64Array): number {
