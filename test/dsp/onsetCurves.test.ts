@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { chainOnsets } from "../../server/src/dsp/onsetGroups.ts";
 import { pickPeaks } from "../../server/src/dsp/peakPicking.ts";
-import { createSpectralDecay } from "../../server/src/dsp/spectralDecay.ts";
+import { createSpectralDecay, PERSISTENCE_FRAMES } from "../../server/src/dsp/spectralDecay.ts";
 import { createSpectralFlux } from "../../server/src/dsp/spectralFlux.ts";
 
 const PICKING = { threshold: 1, maximumBefore: 3, maximumAfter: 3, meanBefore: 10, meanAfter: 7, waitFrames: 3 };
@@ -51,11 +51,11 @@ test("decay: a tone that stops falls in all its bins, one that holds persists wh
   const silence = new Float32Array(513);
   const decay = createSpectralDecay(binHz);
   const frame = { active: 0, falling: 0, persisting: 0 };
-  for (let i = 0; i < 20; i += 1) decay.next(loud, frame);
+  for (let i = 0; i < 30; i += 1) decay.next(loud, frame);
   assert.deepEqual(frame, { active: 10, falling: 0, persisting: 1 });
   decay.next(silence, frame);
   assert.deepEqual(frame, { active: 10, falling: 10, persisting: 0 });
-  for (let i = 0; i < 20; i += 1) decay.next(silence, frame);
+  for (let i = 0; i < 30; i += 1) decay.next(silence, frame);
   assert.deepEqual(frame, { active: 0, falling: 0, persisting: 0 });
 });
 
@@ -64,7 +64,7 @@ test("decay: half the amplitude left is a quarter of the power, and more than th
   for (const [left, expected] of [[0.5, 0.25], [3, 1]] as const) {
     const decay = createSpectralDecay(20);
     const frame = { active: 0, falling: 0, persisting: 0 };
-    for (let i = 0; i < 13; i += 1) decay.next(spectrum(1), frame);
+    for (let i = 0; i < PERSISTENCE_FRAMES + 1; i += 1) decay.next(spectrum(1), frame);
     decay.next(spectrum(left), frame);
     assert.ok(Math.abs(frame.persisting - expected) < 1e-6);
   }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { pedalBlur, persistenceAcrossOnsets } from "../../server/src/features/pedalBlur.ts";
+import { pedalBlur, meanPersistence } from "../../server/src/features/pedalBlur.ts";
 import { near, repeatedTones, rhythmFrames, rhythmOf, scaled } from "./sounds.ts";
 
 const pedalled = repeatedTones(8, 0.4, 3);
@@ -15,20 +15,21 @@ test("gain does not matter", async () => {
   assert.ok(near(pedalBlur(await rhythmOf(pedalled), 0, 3.4), pedalBlur(await rhythmOf(scaled(pedalled, 0.02)), 0, 3.4), 1e-3));
 });
 
-test("it is the mean persistence over the onsets that meet a sounding note", () => {
+test("it is the mean persistence of the frames in which something sounds, without the last, where it is not known", () => {
   const activeBins = new Uint8Array(300);
   const persistence = new Float32Array(300);
   activeBins[97] = 5;
-  persistence[97] = 0.8;
+  persistence[97] = 0.5;
   activeBins[197] = 5;
-  persistence[197] = 0.4;
-  const frames = rhythmFrames(3, { onsets: [0.5, 1, 2], curves: { activeBins, persistence } });
-  assert.ok(near(persistenceAcrossOnsets(frames, 0, 3) ?? NaN, 0.6, 1e-6));
+  persistence[197] = 0.34;
+  activeBins[290] = 5;
+  const frames = rhythmFrames(3, { curves: { activeBins, persistence } });
+  assert.ok(near(meanPersistence(frames, 0, 3) ?? NaN, 0.42, 1e-6));
   assert.ok(near(pedalBlur(frames, 0, 3), 0.5, 1e-6));
 });
 
-test("without an onset in sound there is none", () => {
-  assert.equal(persistenceAcrossOnsets(rhythmFrames(3, { onsets: [1] }), 0, 3), undefined);
+test("where nothing is loud there is none", () => {
+  assert.equal(meanPersistence(rhythmFrames(3, { onsets: [1] }), 0, 3), undefined);
   assert.equal(pedalBlur(rhythmFrames(3), 0, 3), 0);
   assert.equal(pedalBlur(rhythmFrames(3, { onsets: [1] }), 2, 2), 0);
 });

@@ -34,7 +34,7 @@ export interface FrameCurves {
   /** Loud bins of a frame, and those that fall by 8 dB in the following 60 ms. */
   readonly activeBins: Uint8Array;
   readonly fallingBins: Uint8Array;
-  /** Share of the frame's loud power that is left 120 ms later. */
+  /** Share of the frame's loud power that is left 250 ms later; 0 in the last frames, where it is not known. */
   readonly persistence: Float32Array;
 }
 

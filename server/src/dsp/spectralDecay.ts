@@ -1,12 +1,13 @@
 /**
  * How partials end, fed frame by frame: how many loud bins fall steeply within 60 ms (a damper on the string, a bow
- * lifted), and how much of a frame's energy is still there 120 ms later. Bins of 80–4000 Hz. Our own measures.
+ * lifted), and how much of a frame's energy is still there a quarter of a second later. Bins of 80–4000 Hz. Our own measures.
  */
 const FALL_FRAMES = 6;
 const FALL_POWER_RATIO = 10 ** -0.8;
 /** Loud: within 25 dB of the recording's mean power, in one bin. */
 const ACTIVE_POWER = 10 ** -2.5;
-const PERSISTENCE_FRAMES = 12;
+/** Frames of 10 ms between a sound and what is left of it. */
+export const PERSISTENCE_FRAMES = 25;
 const LOWEST_HZ = 80;
 const HIGHEST_HZ = 4000;
 
@@ -14,7 +15,7 @@ export interface DecayOfFrame {
   /** Loud bins of the frame 60 ms ago, and those of them that have fallen by 8 dB or more since. */
   active: number;
   falling: number;
-  /** Share in [0, 1] of the loud bins' power of the frame 120 ms ago that is left; 0 if nothing was loud. */
+  /** Share in [0, 1] of the loud bins' power of the frame 250 ms ago that is left; 0 if nothing was loud. */
   persisting: number;
 }
 

@@ -1,6 +1,6 @@
 /**
  * Note onsets from the log spectral flux (Böck, Krebs & Schedl, ISMIR 2012) divided by its own mean over the
- * recording, with one threshold for all recordings (ours).
+ * recording, with one threshold for all recordings (ours). Times are refined between the frames of 10 ms.
  */
 import type { FrameCurves } from "../dsp/frameCurves.ts";
 import { pickPeaks } from "../dsp/peakPicking.ts";
@@ -23,5 +23,13 @@ export function detectOnsets(curves: FrameCurves): number[] {
     meanAfter: 7,
     waitFrames: 3,
   });
-  return peaks.map((frame) => curves.startSeconds + frame * curves.hopSeconds - LATENCY_SECONDS);
+  return peaks.map((frame) => curves.startSeconds + (frame + offsetOfPeak(curves.flux, frame)) * curves.hopSeconds - LATENCY_SECONDS);
+}
+
+/** Where between frames a curve's peak lies, −0.5…0.5, by a parabola through three values. */
+function offsetOfPeak(curve: Float32Array, frame: number): number {
+  const [before, at, after] = [curve[frame - 1], curve[frame], curve[frame + 1]];
+  if (before === undefined || at === undefined || after === undefined) return 0;
+  const curvature = before - 2 * at + after;
+  return curvature < 0 ? Math.min(0.5, Math.max(-0.5, (0.5 * (before - after)) / curvature)) : 0;
 }

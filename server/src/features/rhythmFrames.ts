@@ -5,7 +5,7 @@
 import type { FrameCurves } from "../dsp/frameCurves.ts";
 import { computeFrameCurves } from "../dsp/frameCurves.ts";
 import type { PcmSource } from "../dsp/pcm.ts";
-import { chainOnsets } from "../dsp/onsetGroups.ts";
+import { chainOnsets, ONSET_CHAIN_SECONDS } from "../dsp/onsetGroups.ts";
 import { detectOnsets } from "./onsetDetection.ts";
 
 export interface RhythmFrames {
@@ -24,6 +24,9 @@ export interface RhythmFrameOptions {
 /** The curves begin a little before the stretch, so that a note on its first sample has a rise to be found by. */
 const LEAD_IN_SECONDS = 0.1;
 
+/** The 50 ms of an onset group and what the detector scatters: with less, spread chords fall apart that in the MIDI are one. */
+const DETECTED_CHAIN_SECONDS = ONSET_CHAIN_SECONDS + 0.005;
+
 /** @throws the signal's reason when aborted. */
 export async function collectRhythmFrames(
   source: PcmSource,
@@ -33,7 +36,7 @@ export async function collectRhythmFrames(
 ): Promise<RhythmFrames> {
   const leadIn = Math.round(LEAD_IN_SECONDS * source.sampleRateHz);
   const curves = await computeFrameCurves(source, startSample - leadIn, endSample, options);
-  return { curves, onsetsSeconds: chainOnsets(detectOnsets(curves)) };
+  return { curves, onsetsSeconds: chainOnsets(detectOnsets(curves), DETECTED_CHAIN_SECONDS) };
 }
 
 /** The onset groups of a stretch of seconds, as a view. */

@@ -3,6 +3,7 @@
  */
 import { chainOnsets } from "../../../server/src/dsp/onsetGroups.ts";
 import { mean, median, percentile } from "../../../server/src/dsp/statistics.ts";
+import { analysisWindows } from "../../../server/src/models/analysisWindows.ts";
 import type { MatchedNote } from "./matchFile.ts";
 import type { MidiPerformance } from "./midiFile.ts";
 
@@ -11,11 +12,12 @@ export function referenceOnsets(performance: MidiPerformance): Float32Array {
   return chainOnsets(performance.notes.map((note) => note.onsetSeconds));
 }
 
-/** Onset groups per second, from the first onset to the end of the last sound. */
+/** Onset groups per second, from the first onset to the end of the last sound: mean of the windows of 15 s that a vector is made of. */
 export function referenceDensity(performance: MidiPerformance): number {
   const onsets = referenceOnsets(performance);
   const end = Math.max(...performance.notes.map((note) => note.soundOffSeconds));
-  return onsets.length / (end - (onsets[0] ?? 0));
+  const windows = analysisWindows(onsets[0] ?? 0, end);
+  return mean(windows.map((window) => onsets.filter((onset) => onset >= window.startSeconds && onset < window.endSeconds).length / (window.endSeconds - window.startSeconds)));
 }
 
 /** Mean over notes of min(1, sounding duration ÷ time to the next onset group): 1 = legato. */

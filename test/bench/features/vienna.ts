@@ -13,6 +13,8 @@ export const TACTUS: Readonly<Record<string, number>> = {
   Schubert_D783_no15: 1,
 };
 
+export const PIECES = Object.keys(TACTUS);
+
 export interface ViennaPerformance {
   readonly name: string;
   readonly piece: string;
@@ -21,26 +23,32 @@ export interface ViennaPerformance {
   readonly match: readonly MatchedNote[];
 }
 
-/** Where `ESPRESSIVO_DATA` or a `shared/data` folder beside the project keeps it; undefined if it is not there. */
-export function viennaFolder(): string | undefined {
+/** Where `ESPRESSIVO_DATA`, or a `shared/data` folder beside the project, keeps the data. */
+export function dataFolder(): string {
   const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../..");
-  const folder = path.join(process.env["ESPRESSIVO_DATA"] ?? path.join(root, "../shared/data"), "vienna4x22");
+  return process.env["ESPRESSIVO_DATA"] ?? path.join(root, "../shared/data");
+}
+
+/** Undefined if it is not there. */
+export function viennaFolder(): string | undefined {
+  const folder = path.join(dataFolder(), "vienna4x22");
   return existsSync(folder) ? folder : undefined;
 }
 
+/** The 88 performances that have a match file; the folder's averages and excerpts have none. */
 export function readVienna(folder: string): ViennaPerformance[] {
-  return readdirSync(path.join(folder, "midi"))
-    .filter((file) => file.endsWith(".mid"))
+  return readdirSync(path.join(folder, "match"))
+    .filter((file) => file.endsWith(".match"))
     .sort()
     .map((file) => {
-      const name = path.basename(file, ".mid");
-      const midiBytes = readFileSync(path.join(folder, "midi", file));
+      const name = path.basename(file, ".match");
+      const midiBytes = readFileSync(path.join(folder, "midi", `${name}.mid`));
       return {
         name,
         piece: name.replace(/_p\d+$/, ""),
         midiBytes,
         midi: readMidi(midiBytes),
-        match: readMatch(readFileSync(path.join(folder, "match", `${name}.match`), "utf8")),
+        match: readMatch(readFileSync(path.join(folder, "match", file), "utf8")),
       };
     });
 }

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Note } from "./harmonyRender.ts";
+import type { Note } from "../midiWriter.ts";
 
 export interface RatedChord {
   readonly pitches: readonly number[];
@@ -32,24 +32,6 @@ export function johnsonLairdChords(folder: string): RatedChord[] {
 /** A chord as played: 1.5 s, every note equally loud. */
 export function chordNotes(pitches: readonly number[]): Note[] {
   return pitches.map((pitch) => ({ start: 0, end: 1.5, pitch, velocity: 80 }));
-}
-
-/** A chord of harmonic complex tones (ten partials, amplitudes 1/n), 1.5 s with 20 ms ramps. */
-export function harmonicChord(pitches: readonly number[], rateHz: number): Float32Array {
-  const samples = new Float32Array(Math.round(1.5 * rateHz));
-  for (const pitch of pitches) {
-    const fundamental = 440 * 2 ** ((pitch - 69) / 12);
-    for (let n = 1; n <= 10; n++) {
-      const step = (2 * Math.PI * fundamental * n) / rateHz;
-      for (let i = 0; i < samples.length; i++) samples[i] = (samples[i] ?? 0) + (0.05 / n) * Math.sin(step * i + n * pitch);
-    }
-  }
-  const ramp = Math.round(0.02 * rateHz);
-  for (let i = 0; i < ramp; i++) {
-    samples[i] = ((samples[i] ?? 0) * i) / ramp;
-    samples[samples.length - 1 - i] = ((samples[samples.length - 1 - i] ?? 0) * i) / ramp;
-  }
-  return samples;
 }
 
 function rows(file: string): Record<string, string>[] {

@@ -2,7 +2,7 @@
  * Rhythms of rising complexity over a steady bass: isochronous < dotted < {syncopated, three against two} < four against
  * three over syncopation's beat. At four tempi with six melodies each; patterns in beats.
  */
-import type { StimulusNote } from "./midiWriter.ts";
+import type { Note } from "../midiWriter.ts";
 
 export interface ComplexityStimulus {
   readonly beatsPerMinute: number;
@@ -10,7 +10,7 @@ export interface ComplexityStimulus {
   readonly pattern: string;
   /** Patterns of equal rank are not compared. */
   readonly rank: number;
-  readonly notes: readonly StimulusNote[];
+  readonly notes: readonly Note[];
 }
 
 /** Onsets of the right hand within a cycle of so many beats. */
@@ -33,9 +33,9 @@ export function complexityStimuli(): ComplexityStimulus[] {
         const random = generator(variant + 1);
         const beat = 60 / beatsPerMinute;
         const beats = Math.floor(SECONDS / beat / 4) * 4;
-        const notes: StimulusNote[] = [];
+        const notes: Note[] = [];
         const add = (at: number, length: number, pitch: number, velocity: number): void => {
-          notes.push({ onsetSeconds: 0.5 + at, offSeconds: 0.5 + at + length, pitch, velocity });
+          notes.push({ start: 0.5 + at, end: 0.5 + at + length, pitch, velocity });
         };
         for (let k = 0; k < beats; k += 1) add(k * beat, 0.9 * beat, 43 + Math.floor(random() * 3) * 2 + (Math.floor(k / 4) % 4), 60);
         for (let cycle = 0; cycle + pattern.cycle <= beats; cycle += pattern.cycle) {

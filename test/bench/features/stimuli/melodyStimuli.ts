@@ -3,8 +3,8 @@
  * notes shuffled, the chords alone in blocks, clusters; the line no louder than its chords; the line cut short.
  */
 import { degreePitch, phrase } from "./harmonyMusic.ts";
-import type { Note } from "./harmonyRender.ts";
-import { seededRandom } from "./harmonyStatistics.ts";
+import type { Note } from "../midiWriter.ts";
+import { seededRandom } from "../statistics.ts";
 
 /** From most to least like a song. */
 export const SONG_ORDER = ["song", "shuffled", "block", "clusters"] as const;

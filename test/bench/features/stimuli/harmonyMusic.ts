@@ -2,8 +2,8 @@
  * Music made for the tests of key and mode: four-bar phrases of chords with a melody in scale degrees, so that the
  * same phrase exists in parallel major and harmonic minor; chained in one key or modulating; and distorted ones.
  */
-import type { Note } from "./harmonyRender.ts";
-import { seededRandom } from "./harmonyStatistics.ts";
+import type { Note } from "../midiWriter.ts";
+import { seededRandom } from "../statistics.ts";
 
 const MAJOR = [0, 2, 4, 5, 7, 9, 11];
 const MINOR = [0, 2, 3, 5, 7, 8, 11];
