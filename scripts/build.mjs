@@ -41,7 +41,7 @@ const webView = {
 };
 
 const bundles = [
-  { ...node, entryPoints: ["server/src/cli.ts", "server/src/worker.ts"], outdir: "dist" },
+  { ...node, entryPoints: ["server/src/cli.ts", "server/src/main.ts", "server/src/worker.ts"], outdir: "dist" },
   extension,
   webView,
 ];

@@ -59,7 +59,6 @@ test("relative entries do not count, nor a link from outside into the corpus, no
 test("a corpus reached by a link is the same corpus", { skip }, async () => {
   program(join(corpus, "bin"));
   symlinkSync(corpus, join(root, "link"));
-  assert.equal((await find([join(corpus, "bin")], {}, join(root, "link", "piece", "Gould.m4a"))).ok, true, "the file itself is not there to resolve");
   mkdirSync(join(corpus, "piece"), { recursive: true });
   writeFileSync(recording, "");
   assert.equal((await find([join(corpus, "bin")], {}, join(root, "link", "piece", "Gould.m4a"))).ok, false);

@@ -1,5 +1,6 @@
 /** `espressivo analyze`: the lines of its contract, the store behind it, and what goes to which stream. */
 import assert from "node:assert/strict";
+import type { ChildProcess } from "node:child_process";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
@@ -129,8 +130,12 @@ test("Ctrl-C ends in good order with exit code 130, and the next run goes on wit
   const pieces = [...THREE_PIECES, ...TWO_PIECES];
   writeRecordings(own, pieces);
   const store = temporaryFolder(context);
-  let interrupt = (): void => undefined;
-  const stopped = await runCli(["analyze", own, "--jobs", "1", "--json"], { cache: store, onStart: (child) => (interrupt = () => void child.kill("SIGINT")), onOutput: () => interrupt() });
+  let running: ChildProcess | undefined;
+  const interruptOnce = (): void => {
+    running?.kill("SIGINT");
+    running = undefined;
+  };
+  const stopped = await runCli(["analyze", own, "--jobs", "1", "--json"], { cache: store, onStart: (child) => (running = child), onOutput: interruptOnce });
   assert.equal(stopped.code, 130, stopped.stderr);
   assert.match(stopped.stderr, /^Stopped\. What was finished is kept/m);
   assert.doesNotMatch(stopped.stderr, /error:/);

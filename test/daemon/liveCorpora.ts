@@ -87,9 +87,9 @@ export interface Heard {
 export interface TestCorpus {
   readonly corpus: LiveCorpus;
   readonly heard: Heard;
-  state(id: string): string | undefined;
-  ids(): string[];
-  settledAs(ids: readonly string[]): Promise<void>;
+  readonly state: (id: string) => string | undefined;
+  readonly ids: () => string[];
+  readonly settledAs: (ids: readonly string[]) => Promise<void>;
 }
 
 export function testCorpus(test: TestContext, engine: Engine, root: string, options: Partial<Omit<LiveCorpusOptions, "events">> = {}): TestCorpus {

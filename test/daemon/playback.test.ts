@@ -79,7 +79,7 @@ test("those longest not played go when all take too much room; what a killed pro
   const leftover = path.join(folder, "killed.part");
   writeFileSync(leftover, "x");
   for (const file of [first.value.path, leftover]) utimesSync(file, new Date(0), new Date(0));
-  const second = await playableFile(path.join(root, "b.aiff"), engine, 100_000);
+  const second = await playableFile(path.join(root, "b.aiff"), engine, { limitBytes: 100_000 });
   assert.ok(second.ok);
   assert.deepEqual(readdirSync(folder), [path.basename(second.value.path)]);
 });

@@ -10,7 +10,7 @@ function request(path: string, spans = 1): { path: string; spans: null[]; modelI
   return { path, spans: Array.from({ length: spans }, () => null), modelId: "signal" };
 }
 
-async function withPool(options: { workers?: number; silenceLimitMs?: number }, body: (pool: WorkerPool) => Promise<void>): Promise<void> {
+async function withPool(options: { workers?: number; silenceLimitMs?: number; idleLimitMs?: number }, body: (pool: WorkerPool) => Promise<void>): Promise<void> {
   const pool = new WorkerPool({ workerPath, workers: 1, ...options });
   try {
     await body(pool);
@@ -59,7 +59,7 @@ for (const [name, expected] of [
 }
 
 test("a worker without a sign of life is ended, and the next recording is served", async () => {
-  await withPool({ silenceLimitMs: 300 }, async (pool) => {
+  await withPool({ silenceLimitMs: 1500 }, async (pool) => {
     const [hung, fine] = await Promise.all([pool.analyse(request("hang.wav")), pool.analyse(request("fine.wav"))]);
     assert.ok(hung[0] !== undefined && !hung[0].ok);
     assert.match(hung[0].problem.message, /no sign of life/);
@@ -119,4 +119,19 @@ test("disposing answers everything and leaves no process", async () => {
   for (const pid of pids) assert.throws(() => process.kill(pid, 0), /ESRCH/);
   const [late] = await pool.analyse(request("late.wav"));
   assert.ok(late !== undefined && !late.ok);
+});
+
+test("workers end when there has been nothing to do for a while, and are started again", async () => {
+  await withPool({ idleLimitMs: 150 }, async (pool) => {
+    const running = pool.analyse(request("slow.wav"));
+    assert.equal(pool.busy, 1);
+    await running;
+    assert.equal(pool.busy, 0);
+    const [idle] = pool.processIds;
+    assert.ok(idle !== undefined);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.deepEqual(pool.processIds, []);
+    assert.throws(() => process.kill(idle, 0), /ESRCH/);
+    assert.ok((await pool.analyse(request("again.wav")))[0]?.ok);
+  });
 });

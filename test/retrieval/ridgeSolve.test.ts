@@ -67,3 +67,14 @@ test("no rows give zero coefficients, and values that are not finite are refused
   assert.equal(ridgeSystem(gramMatrix([], 4), 1).coefficients([]).length, 0);
   assert.throws(() => ridgeSystem(gramMatrix([Float64Array.of(Number.NaN, 1)], 2), 1), RangeError);
 });
+
+test("fewer rows than inputs than outputs: the gradient vanishes all the same, and one output alone gives the same column", () => {
+  const random = seededRandom(3);
+  const rows = Array.from({ length: 5 }, () => randomVector(9, random));
+  const targets = rows.map(() => randomVector(30, random));
+  const system = ridgeSystem(gramMatrix(rows, 9), 0.7);
+  const solution = system.coefficients(targets);
+  assert.ok(gradientNorm(rows, targets, solution, 0.7) < 1e-10);
+  const seventh = system.coefficients(targets.map((target) => target.slice(7, 8)));
+  assert.ok(closeTo(seventh.map((value, input) => value - (solution[input * 30 + 7] ?? 0)), new Array<number>(9).fill(0), 1e-12));
+});

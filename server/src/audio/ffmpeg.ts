@@ -59,10 +59,10 @@ async function run(program: string, format: ForeignFormat, stated: StatedLength,
   const child = start(program, FOREIGN_DEMUXERS[format], path.resolve(source.path));
   const ended = endOf(child);
   const complaints = complaintsOf(child.stderr);
-  let isSilent = false;
+  const watch = { isSilent: false };
   const silenceLimitMs = options.silenceLimitMs ?? SILENCE_LIMIT_MS;
   const watchdog = setTimeout(() => {
-    isSilent = true;
+    watch.isSilent = true;
     child.kill("SIGKILL");
   }, silenceLimitMs);
   const stop = (): void => void child.kill("SIGKILL");
@@ -91,7 +91,7 @@ async function run(program: string, format: ForeignFormat, stated: StatedLength,
   if (refused !== undefined) return refused;
   if (end.error !== undefined) return needsFfmpeg(source.path, format, `${program} could not be started (${end.error.message})`);
   const said = firstComplaint(complaints.text(), source.path);
-  if (isSilent) facts.cutShort = `ffmpeg gave nothing more for ${Math.round(silenceLimitMs / 1000)} s`;
+  if (watch.isSilent) facts.cutShort = `ffmpeg gave nothing more for ${Math.round(silenceLimitMs / 1000)} s`;
   else if (end.code !== 0) facts.cutShort = `ffmpeg stopped: ${said === "" ? `code ${String(end.code ?? end.signal)}` : said}`;
   else if (said !== "") facts.warnings.push(`ffmpeg reported: ${said}.`);
   return malformed(source.path, label, facts.cutShort ?? (said === "" ? "ffmpeg found no sound in it" : `ffmpeg reports: ${said}`));

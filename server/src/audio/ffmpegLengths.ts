@@ -15,6 +15,7 @@ export interface StatedLength {
 }
 
 const UNSTATED: StatedLength = { seconds: null, isExact: false, cutShort: null };
+/** In all of a file: a hostile one can nest millions. */
 const MOST_BOXES = 10_000;
 const ADTS_RATES_HZ = [96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000, 7350];
 
@@ -39,9 +40,15 @@ interface Box {
   readonly end: number;
 }
 
-async function boxesIn(source: ByteSource, { start, end }: Omit<Box, "type">): Promise<Box[]> {
+interface BoxReader {
+  readonly source: ByteSource;
+  boxesLeft: number;
+}
+
+async function boxesIn(reader: BoxReader, { start, end }: Omit<Box, "type">): Promise<Box[]> {
+  const { source } = reader;
   const boxes: Box[] = [];
-  for (let at = start; at + 8 <= end && boxes.length < MOST_BOXES; ) {
+  for (let at = start; at + 8 <= end && reader.boxesLeft > 0; reader.boxesLeft--) {
     const head = await source.readAt(at, 16);
     if (head.length < 8) break;
     const view = viewOf(head);
@@ -56,22 +63,23 @@ async function boxesIn(source: ByteSource, { start, end }: Omit<Box, "type">): P
 }
 
 async function isoLength(source: ByteSource, startByte: number): Promise<StatedLength> {
-  const moov = (await boxesIn(source, { start: startByte, end: source.size })).find(({ type }) => type === "moov");
+  const reader = { source, boxesLeft: MOST_BOXES };
+  const moov = (await boxesIn(reader, { start: startByte, end: source.size })).find(({ type }) => type === "moov");
   if (moov === undefined) return UNSTATED;
-  const inMovie = await boxesIn(source, moov);
+  const inMovie = await boxesIn(reader, moov);
   const movieScale = await durationIn(source, inMovie.find(({ type }) => type === "mvhd"));
   for (const track of inMovie.filter(({ type }) => type === "trak")) {
-    const inTrack = await boxesIn(source, track);
+    const inTrack = await boxesIn(reader, track);
     const media = inTrack.find(({ type }) => type === "mdia");
     if (media === undefined) continue;
-    const inMedia = await boxesIn(source, media);
+    const inMedia = await boxesIn(reader, media);
     const handler = inMedia.find(({ type }) => type === "hdlr");
     if (handler === undefined || latin(await source.readAt(handler.start + 8, 4)) !== "soun") continue;
     const stated = await durationIn(source, inMedia.find(({ type }) => type === "mdhd"));
     if (stated === undefined || movieScale === undefined) return UNSTATED;
-    if (stated.units > 0) return editedLength(await editIn(source, inTrack), stated, movieScale.scale);
+    if (stated.units > 0) return editedLength(await editIn(reader, inTrack), stated, movieScale.scale);
     const extended = inMovie.find(({ type }) => type === "mvex");
-    const fragments = extended === undefined ? undefined : (await boxesIn(source, extended)).find(({ type }) => type === "mehd");
+    const fragments = extended === undefined ? undefined : (await boxesIn(reader, extended)).find(({ type }) => type === "mehd");
     const units = fragments === undefined ? 0 : await mehdUnits(source, fragments);
     return units > 0 ? { ...UNSTATED, seconds: units / movieScale.scale } : UNSTATED;
   }
@@ -109,11 +117,11 @@ interface Edit {
 }
 
 /** The one edit of a track; undefined where there is none, or several. */
-async function editIn(source: ByteSource, inTrack: readonly Box[]): Promise<Edit | undefined> {
+async function editIn(reader: BoxReader, inTrack: readonly Box[]): Promise<Edit | undefined> {
   const edits = inTrack.find(({ type }) => type === "edts");
-  const list = edits === undefined ? undefined : (await boxesIn(source, edits)).find(({ type }) => type === "elst");
+  const list = edits === undefined ? undefined : (await boxesIn(reader, edits)).find(({ type }) => type === "elst");
   if (list === undefined) return undefined;
-  const bytes = await source.readAt(list.start, 24);
+  const bytes = await reader.source.readAt(list.start, 24);
   if (bytes.length < 20) return undefined;
   const view = viewOf(bytes);
   if (view.getUint32(4) !== 1) return undefined;

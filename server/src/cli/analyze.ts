@@ -4,10 +4,12 @@
  */
 import type { Engine } from "../daemon/engine.ts";
 import { analyseCorpus, type AnalysisTotals } from "../daemon/analyseCorpus.ts";
+import type { RecordSummary } from "../daemon/analysisSummary.ts";
+import type { Performance } from "../protocol/corpus.ts";
 import { FEATURE_NAMES } from "../protocol/features.ts";
 import { printInOrder } from "./inOrder.ts";
 import { openCorpus } from "./openCorpus.ts";
-import { EXIT_OK, EXIT_SOME_FAILED, notice, noticeProblem, printJson, printLine, progressBar } from "./terminal.ts";
+import { EXIT_OK, EXIT_SOME_FAILED, notice, noticeProblem, printJson, printLine, printLines, progressBar } from "./terminal.ts";
 
 export async function runAnalyze(engine: Engine, workspace: string, { json }: { readonly json: boolean }, signal: AbortSignal): Promise<number> {
   const opened = await openCorpus(workspace);
@@ -24,38 +26,28 @@ export async function runAnalyze(engine: Engine, workspace: string, { json }: { 
     corpus,
     engine,
     (event) => {
-      if (event.type === "progress") return bar.update(event.done, event.total);
-      if (event.type === "failed") {
+      if (event.type === "progress") bar.update(event.done, event.total);
+      else if (event.type === "failed") {
         rows.complete(event.performance.id, undefined);
-        return bar.aside(() => noticeProblem({ ...event.problem, file: event.problem.file ?? event.performance.id }));
+        bar.aside(() => noticeProblem({ ...event.problem, file: event.problem.file ?? event.performance.id }));
+      } else {
+        const { performance, summary, cached } = event;
+        bar.aside(() => {
+          for (const warning of summary.warnings) notice(`warning: ${performance.id}: ${warning}`);
+          if (json) printJson(jsonLine(performance, summary, cached));
+        });
+        if (!json) rows.complete(performance.id, row(performance.id, FEATURE_NAMES.map((name) => summary.features[name])));
       }
-      const { performance, summary, cached } = event;
-      bar.aside(() => {
-        for (const warning of summary.warnings) notice(`warning: ${performance.id}: ${warning}`);
-      });
-      if (!json) return rows.complete(performance.id, row(performance.id, FEATURE_NAMES.map((name) => summary.features[name])));
-      bar.aside(() =>
-        printJson({
-          recording: performance.id,
-          piece: performance.pieceId,
-          performer: performance.performer,
-          durationSeconds: summary.durationSeconds,
-          features: summary.features,
-          extended: summary.extended,
-          windows: summary.windowCount,
-          partial: summary.partial,
-          cached,
-        }),
-      );
     },
     signal,
   );
   bar.stop();
   rows.flush();
   if (json) printJson({ summary: totals });
-  else if (ids.length > 0) {
+  else if (ids.length > 0 && !signal.aborted) {
     printLine();
     printLine(totalsLine(totals));
+    printLines(LEGEND);
     printLine(MODEL_NOTES[engine.model.id] ?? `Features by the model ${engine.model.id} ${engine.model.version}.`);
   }
   return totals.failed > 0 ? EXIT_SOME_FAILED : EXIT_OK;
@@ -66,10 +58,16 @@ const MODEL_NOTES: Readonly<Record<string, string>> = {
   "cp-resnet": "Features by the 'cp-resnet' model: ratings that a network learnt from listeners; onset density and the extended set are measured.",
 };
 const ABBREVIATIONS = ["melod", "artic", "rh.cpl", "rh.stb", "disson", "ton.st", "minor", "onsets"];
+const LEGEND = `Columns: melodiousness, articulation (high: detached), rhythm complexity, rhythm stability, dissonance,
+tonal stability, minorness (each from 0 to 1), onsets per second.`;
 const HEADER = `${ABBREVIATIONS.map((name) => name.padStart(6)).join(" ")}  recording`;
 
 function row(id: string, values: readonly number[]): string {
   return `${values.map((value) => value.toFixed(2).padStart(6)).join(" ")}  ${id}`;
+}
+
+function jsonLine({ id, pieceId, performer }: Performance, { durationSeconds, features, extended, windowCount, partial }: RecordSummary, cached: boolean): unknown {
+  return { recording: id, piece: pieceId, performer, durationSeconds, features, extended, windows: windowCount, partial, cached };
 }
 
 function totalsLine({ recordings, analysed, cached, failed, audioSeconds, wallSeconds }: AnalysisTotals): string {

@@ -57,7 +57,7 @@ async function analysisCheck(engine: Engine): Promise<Check> {
   const sampleRateHz = 44100;
   const samples = Float32Array.from({ length: sampleRateHz * 3 }, (_, index) => {
     const sinceOnset = (index / sampleRateHz) % 0.5;
-    return 0.3 * Math.exp(-8 * sinceOnset) * Math.sin(2 * Math.PI * 440 * sinceOnset);
+    return 0.3 * Math.min(1, 200 * sinceOnset) * Math.exp(-12 * sinceOnset) * Math.sin(2 * Math.PI * 440 * sinceOnset);
   });
   const folder = await mkdtemp(path.join(tmpdir(), "espressivo-doctor-"));
   try {

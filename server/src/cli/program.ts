@@ -7,6 +7,7 @@ import { openEngine, type Engine, type EngineOptions } from "../daemon/engine.ts
 import { MODEL_IDS } from "../models/modelRegistry.ts";
 import { isExternal } from "../protocol/features.ts";
 import { failure, success, type Result } from "../protocol/result.ts";
+import { VERSION } from "../language/version.ts";
 import { runAnalyze } from "./analyze.ts";
 import { runDemo } from "./demo.ts";
 import { runDoctor } from "./doctor.ts";
@@ -16,7 +17,10 @@ import { runImportCheckpoint } from "./importCheckpoint.ts";
 import { runImportVectors, type ImportVectorsOptions } from "./importVectors.ts";
 import { runSearch, type SearchOptions } from "./search.ts";
 import { listenForInterruption } from "./interruption.ts";
+import type { ServeCommandOptions } from "./serve.ts";
 import { EXIT_OK, EXIT_USAGE, notice, noticeProblem } from "./terminal.ts";
+
+export { VERSION };
 
 export interface Places {
   readonly distFolder: string;
@@ -143,6 +147,17 @@ export function buildProgram(places: Places): Program {
     .option("--json", "one JSON document", false)
     .action((options: { json: boolean }) => withEngine({}, (engine) => runDoctor(engine, places, options)));
 
+  program
+    .command("serve")
+    .description("the language server, for editors and scripts that speak LSP")
+    .option("--stdio", "over standard input and output", false)
+    .option("--socket <port>", "over a port of this machine: to a client that listens there, else waiting for one", positiveInteger)
+    .action(async (options: ServeCommandOptions) => {
+      // Loaded when it is wanted: the other commands need nothing of it.
+      const { runServe } = await import("./serve.ts");
+      exitCode = await runServe(places, options);
+    });
+
   return {
     async run(argv) {
       try {
@@ -155,9 +170,6 @@ export function buildProgram(places: Places): Program {
     },
   };
 }
-
-/** Kept in step with package.json by a test. */
-export const VERSION = "0.1.0";
 
 /** `ESPRESSIVO_STORE` chooses the kind of store; without it the best that works is taken. */
 function wantedStore(): Result<Pick<EngineOptions, "storeKind">> {

@@ -38,7 +38,7 @@ export async function runSearch(engine: Engine, workspace: string, query: string
   }
   if (options.map === "ridge" && answer.value.map === "default") notice("note: there are no descriptions to train on here, so the default map was used.");
   if (json) printJson(answer.value);
-  else printAnswer(answer.value, "Features are approximations from the signal.");
+  else if (answer.value.candidates > 0) printAnswer(answer.value, "Features are approximations from the signal.");
   if (answer.value.candidates > 0 || corpus.performances.length === 0) return failed > 0 ? EXIT_SOME_FAILED : EXIT_OK;
   notice(`None of the ${corpus.performances.length} performances has been analysed, so there is nothing to rank. Add their recordings, or see above why they failed.`);
   return EXIT_SOME_FAILED;
@@ -91,7 +91,8 @@ function printAnswer(answer: SearchAnswer, source: string): void {
   const shown = answer.results.length < answer.candidates ? `The first ${answer.results.length} of ${answer.candidates} performances` : `${answer.candidates} performances`;
   const compared = answer.scope === "piece" ? "compared with the other renditions of the piece" : "compared across the whole corpus";
   printLine();
-  printLine(`${shown}, ${compared}; map: ${answer.map}. ${source}`);
+  printLine(`${shown}, ${compared}. Scores: +1 fits best, −1 least.`);
+  printLine(`Map: ${answer.map}. ${source}`);
 }
 
 function signed(value: number): string {

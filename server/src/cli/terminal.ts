@@ -12,7 +12,6 @@ export const EXIT_SOME_FAILED = 1;
 export const EXIT_USAGE = 2;
 
 /** Control characters of both sets, line and paragraph separators, and what turns the direction of writing round. */
-// eslint-disable-next-line no-control-regex
 const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
 /** One line of visible characters: a file name may hold line breaks and terminal sequences. */

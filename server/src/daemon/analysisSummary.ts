@@ -39,7 +39,8 @@ export function summariseRecord(key: string, record: AnalysisRecord): RecordSumm
 /** The vector of a feature set in canonical order: 8 or 14 values. */
 export function featureValues({ features, extended }: AnalysisSummary, set: FeatureSet): Float64Array {
   const values = new Float64Array(FEATURE_NAMES.length + (set === "paper" ? 0 : EXTENDED_NAMES.length));
-  FEATURE_NAMES.forEach((name, k) => (values[k] = features[name]));
-  if (set === "extended") EXTENDED_NAMES.forEach((name, k) => (values[FEATURE_NAMES.length + k] = extended[name]));
+  let at = 0;
+  for (const name of FEATURE_NAMES) values[at++] = features[name];
+  if (set === "extended") for (const name of EXTENDED_NAMES) values[at++] = extended[name];
   return values;
 }

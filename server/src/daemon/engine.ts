@@ -34,6 +34,7 @@ export interface Engine {
   /** Training and evaluation, in a process of their own. */
   readonly studies: Studies;
   readonly model: ModelIdentity;
+  /** To be called when the corpora that stand on it are disposed of. */
   dispose(): Promise<void>;
 }
 
@@ -55,16 +56,18 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine>
   const pool = new WorkerPool({ workerPath, workers: Math.max(1, options.workers ?? availableParallelism()) });
   const resources = new Resources(options.assetsFolder);
   const studies = new Studies(workerPath, options.assetsFolder, resources);
+  let disposing: Promise<void> | undefined;
+  const dispose = async (): Promise<void> => {
+    studies.dispose();
+    pool.dispose();
+    await store.value.close();
+  };
   return success({
     store: store.value,
     pool,
     resources,
     studies,
     model: model.value,
-    dispose: async () => {
-      studies.dispose();
-      pool.dispose();
-      await store.value.close();
-    },
+    dispose: () => (disposing ??= dispose()),
   });
 }

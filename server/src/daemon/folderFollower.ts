@@ -131,7 +131,10 @@ export class FolderFollower {
     if (relist || annotations.some((file) => file.toLowerCase().endsWith(".csv"))) {
       const listed = await this.#reader.list();
       if (this.#stop.signal.aborted) return;
-      if (!listed.ok) return this.#unreadable(listed.problem);
+      if (!listed.ok) {
+        this.#unreadable(listed.problem);
+        return;
+      }
       if (this.problem !== undefined) this.#readable();
       isOther ||= listed.value;
       if (listed.value) this.#watcher.alsoWatch(await linkedFolders(this.#root, this.#reader.audioFiles));

@@ -134,14 +134,16 @@ export class LiveAnalysis {
     return new Promise((resolve) => this.#idleWaiters.push(resolve));
   }
 
-  dispose(): void {
+  /** Resolves when nothing of it uses the store any more. */
+  async dispose(): Promise<void> {
     this.#disposed = true;
-    for (const stage of this.#stages()) stage.stop();
+    const ended = this.#stages().map((stage) => stage.stop());
     for (const timer of this.#settling.values()) clearTimeout(timer);
     this.#settling.clear();
     for (const canceller of this.#cancellers.values()) canceller.abort();
     this.#recordings.clear();
     this.#wakeIfIdle();
+    await Promise.all(ended);
   }
 
   #stages(): readonly WorkStage[] {
@@ -176,7 +178,10 @@ export class LiveAnalysis {
     recording.isLoose ||= look.isLink;
     // Where times are coarse, a file may be written twice at one time: a content that nothing remembers is read again.
     const isUnsure = recording.isStable && look.identity === undefined;
-    if (!recording.force && isComplete(recording) && look.stamp === recording.stamp && !isUnsure) return this.#setPhase(recording, "settled");
+    if (!recording.force && isComplete(recording) && look.stamp === recording.stamp && !isUnsure) {
+      this.#setPhase(recording, "settled");
+      return;
+    }
     if (look.identity === undefined && this.#waitsForItsEnd(recording, look)) return;
     recording.stamp = look.stamp;
     recording.isStable = false;
@@ -196,17 +201,25 @@ export class LiveAnalysis {
 
   /** Settles a recording whose results are all there; the others go to the workers. */
   #takeStored(recording: LiveRecording, identity: FileIdentity): void {
-    if (recording.force) return this.#enqueue(recording);
-    if (identity.sha256 === recording.identity?.sha256 && isComplete(recording) && !hasFailed(recording)) return this.#setPhase(recording, "settled");
-    const outcomes = new Map<string, Result<AnalysisSummary>>();
-    for (const [name, span] of recording.spans) {
-      const key = recordKey(identity.sha256, this.#context.model, span);
-      const summary = this.#stored(key);
-      if (summary === undefined) return this.#enqueue(recording);
-      outcomes.set(name, { ok: true, value: summary });
+    const isKnown = identity.sha256 === recording.identity?.sha256 && isComplete(recording) && !hasFailed(recording);
+    const outcomes = recording.force || isKnown ? undefined : this.#storedOutcomes(recording.spans, identity.sha256);
+    if (isKnown && !recording.force) this.#setPhase(recording, "settled");
+    else if (outcomes === undefined) this.#enqueue(recording);
+    else {
+      recording.identity = identity;
+      this.#settle(recording, outcomes);
     }
-    recording.identity = identity;
-    this.#settle(recording, outcomes);
+  }
+
+  /** Undefined unless all are there. */
+  #storedOutcomes(spans: Spans, sha256: string): Map<string, Result<AnalysisSummary>> | undefined {
+    const outcomes = new Map<string, Result<AnalysisSummary>>();
+    for (const [name, span] of spans) {
+      const value = this.#stored(recordKey(sha256, this.#context.model, span));
+      if (value === undefined) return undefined;
+      outcomes.set(name, { ok: true, value });
+    }
+    return outcomes;
   }
 
   #stored(key: string): AnalysisSummary | undefined {
@@ -264,11 +277,14 @@ export class LiveAnalysis {
     const { path, identity } = recording;
     const problem = outcomes.find((outcome) => !outcome.ok)?.problem;
     // Not by us: the workers were stopped, and all is over.
-    if (problem?.code === "cancelled") return this.#setPhase(recording, "waiting");
+    if (problem?.code === "cancelled") {
+      this.#setPhase(recording, "waiting");
+      return;
+    }
     if (problem?.code === "changed-while-read") {
       recording.unfinishedStamp = undefined;
       recording.stamp = undefined;
-      return this.#lookLater(recording);
+      this.#lookLater(recording); return;
     }
     if (problem !== undefined) this.#events.onLog(`${path}: ${problem.code}: ${problem.message}`);
     if (problem?.code === "worker-died" && identity !== undefined) this.#quarantine.set(identity.sha256, problem);

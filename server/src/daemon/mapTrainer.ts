@@ -45,10 +45,12 @@ export class MapTrainer {
   async map(request: MapRequest): Promise<Result<TrainedMap>> {
     const entry = this.#entry(request);
     if (entry.map === undefined) this.#train(entry);
-    if (entry.map !== undefined) return success({ map: entry.map, isCurrent: entry.training === undefined });
-    const builtIn = await this.#studies.builtInMap(request);
-    if (!builtIn.ok) return builtIn;
-    return success({ map: entry.map ?? builtIn.value, isCurrent: entry.training === undefined });
+    const builtIn = entry.map === undefined ? await this.#studies.builtInMap(request) : undefined;
+    if (builtIn?.ok === false) return builtIn;
+    // The trained one may have come meanwhile.
+    const map = currentMap(entry) ?? builtIn?.value;
+    if (map === undefined) throw new Error("neither a trained nor the built-in map");
+    return success({ map, isCurrent: entry.training === undefined });
   }
 
   /** Something changed that maps may depend on: looks after a while, together with what else changes until then. */
@@ -113,6 +115,11 @@ export class MapTrainer {
     if (trained.ok) entry.map = trained.value;
     else if (trained.problem.code !== "cancelled") this.#onLog(`training of the map '${request.map}' failed: ${trained.problem.message}`);
   }
+}
+
+/** Asked anew: it may have changed while something else was waited for. */
+function currentMap({ map }: Entry): SearchMap | undefined {
+  return map;
 }
 
 /**

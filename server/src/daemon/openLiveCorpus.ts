@@ -3,6 +3,7 @@
  * analysed, the search its maps trained. Here they are joined, and their events are brought to a bearable rate.
  */
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { distrustFolder } from "../audio/ffmpegProgram.ts";
 import type { Corpus } from "../protocol/corpus.ts";
 import { failure, success, type Result } from "../protocol/result.ts";
@@ -28,6 +29,7 @@ export interface LiveCorpusOptions extends FollowerOptions {
 const CHANGED_MS = 250;
 const PROGRESS_MS = 200;
 const ANALYSED_MS = 200;
+const PATIENCE_MS = 5000;
 const NOTHING: Corpus = { pieces: [], performances: [], problems: [] };
 
 export function openLiveCorpus(engine: Engine, folder: string, options: LiveCorpusOptions): LiveCorpus {
@@ -38,6 +40,8 @@ export function openLiveCorpus(engine: Engine, folder: string, options: LiveCorp
   let isListed = false;
   let disposing: Promise<void> | undefined;
   const news = new Set<string>();
+  const playbacks = new Set<Promise<unknown>>();
+  const stop = new AbortController();
 
   const analysis = new LiveAnalysis(engine, { onRecording, onProgress: () => progressed(), onLog: (message) => events.onLog(message) });
   const list = new PerformanceList((file) => analysis.recording(file));
@@ -138,7 +142,9 @@ export function openLiveCorpus(engine: Engine, folder: string, options: LiveCorp
       if (!found.ok) return found;
       const { recording } = found.value.performance;
       if (recording === undefined) return failure({ code: "no-audio", message: `'${id}' has no recording.`, advice: "Put the recording into the folder, or name it in the annotations." });
-      const file = await playableFile(recording.path, engine);
+      const playback = playableFile(recording.path, engine, { signal: stop.signal });
+      playbacks.add(playback);
+      const file = await playback.finally(() => playbacks.delete(playback));
       return file.ok ? success({ ...file.value, ...(recording.span === undefined ? {} : { span: recording.span }) }) : file;
     },
     overlay: (file, text) => follower.overlay(file, text),
@@ -152,10 +158,12 @@ export function openLiveCorpus(engine: Engine, folder: string, options: LiveCorp
   }
 
   async function dispose(): Promise<void> {
-    analysis.dispose();
+    stop.abort();
     search.dispose();
+    const ended = Promise.all([follower.dispose(), analysis.dispose(), ...playbacks]);
+    // A drive that does not answer must not hold up whoever closes the folder.
+    await Promise.race([ended, wait(PATIENCE_MS, undefined, { ref: false })]);
     for (const event of [changed, progressed, analysed]) event.cancel();
-    await follower.dispose();
   }
 }
 

@@ -32,7 +32,11 @@ export interface PlayableFile {
 }
 
 /** Fails like `decodeFile`, and with `conversion-failed`. */
-export async function playableFile(recording: string, context: { readonly store: FeatureStore; readonly pool: WorkerPool }, limitBytes = LIMIT_BYTES): Promise<Result<PlayableFile>> {
+export async function playableFile(
+  recording: string,
+  context: { readonly store: FeatureStore; readonly pool: WorkerPool },
+  { signal, limitBytes = LIMIT_BYTES }: { readonly signal?: AbortSignal; readonly limitBytes?: number } = {},
+): Promise<Result<PlayableFile>> {
   const head = await readHead(recording);
   if (!head.ok) return head;
   const format = sniffFormat(head.value);
@@ -45,8 +49,11 @@ export async function playableFile(recording: string, context: { readonly store:
     if (!(await isThere(target))) {
       await mkdir(folder, { recursive: true });
       const temporary = path.join(folder, `${randomUUID()}.part`);
-      const converted = await context.pool.convert({ path: recording, target: temporary });
-      if (!converted.ok) return converted;
+      const converted = await context.pool.convert({ path: recording, target: temporary }, signal === undefined ? {} : { signal });
+      if (!converted.ok) {
+        await rm(temporary, { force: true });
+        return converted;
+      }
       await rename(temporary, target);
     }
     const now = new Date();

@@ -10,6 +10,7 @@ export class WorkStage {
   readonly #work: (path: string) => Promise<void>;
   readonly #onIdle: () => void;
   #stopped = false;
+  #ended: () => void = () => undefined;
 
   /** `work` never rejects. */
   constructor(atOnce: number, work: (path: string) => Promise<void>, onIdle: () => void) {
@@ -40,8 +41,11 @@ export class WorkStage {
     this.#queue.attend(paths);
   }
 
-  stop(): void {
+  /** Nothing more is begun; resolves when what is in work has ended. */
+  stop(): Promise<void> {
     this.#stopped = true;
+    if (this.#running.size === 0) return Promise.resolve();
+    return new Promise((resolve) => (this.#ended = resolve));
   }
 
   #start(): void {
@@ -53,6 +57,7 @@ export class WorkStage {
         this.#running.delete(path);
         this.#start();
         if (this.isIdle) this.#onIdle();
+        if (this.#stopped && this.#running.size === 0) this.#ended();
       });
     }
   }

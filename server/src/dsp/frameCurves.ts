@@ -12,8 +12,11 @@ import { yieldToEventLoop } from "./yieldToEventLoop.ts";
 
 const FFT_SIZE = 1024;
 const FRAMES_PER_READ = 512;
-/** Bands weaker than this, relative to the recording's level, say nothing of its colour: they may be noise. */
-const COLOUR_FLOOR = 10 ** (-60 / 20);
+/**
+ * What bands exceed this by, relative to the recording's level, is its colour; below may be noise. The quantisation noise of a
+ * 16-bit file whose mean level is −60 dB lies at −63 dB in a band, its peaks 8 dB above.
+ */
+const COLOUR_FLOOR = 10 ** (-50 / 20);
 const LOW_LAYER_HZ = [60, 230] as const;
 const HIGH_LAYER_HZ = [370, 1500] as const;
 
@@ -82,7 +85,7 @@ export async function computeFrameCurves(source: PcmSource, startSample: number,
       for (let band = 0; band < bank.count; band += 1) {
         const level = bands[band] ?? 0;
         if (level <= COLOUR_FLOOR) continue;
-        const weight = Math.sqrt(level) * (bank.widthsHz[band] ?? 0);
+        const weight = Math.sqrt(level - COLOUR_FLOOR) * (bank.widthsHz[band] ?? 0);
         curves.colourWeight[index] = (curves.colourWeight[index] ?? 0) + weight;
         curves.colourMoment[index] = (curves.colourMoment[index] ?? 0) + weight * (bank.centresHz[band] ?? 0);
       }

@@ -19,6 +19,8 @@ const HOPS_PER_FRAME = 4;
 const LOWEST_HZ = 50;
 const HIGHEST_HZ = 4500;
 const MAXIMUM_PEAKS = 40;
+/** Roughness and harmonicity are those of the strongest peaks: weak ones come and go with lossy coding and the room's noise. */
+const STRONGEST_PEAKS = Number(process.env["SP"] ?? 15);
 /** Peaks this far below the stretch's level are noise: 16-bit quantisation of a recording at −45 dB stays under it. */
 const FLOOR_BELOW_LEVEL = 10 ** (-60 / 20);
 const FLOOR_BELOW_LARGEST = 0.01;
@@ -171,6 +173,7 @@ class FrameAnalyser {
       addToPartials(frames.partials, frame * PITCH_COUNT, midi, amplitude);
     }
     frames.level[frame] = Math.sqrt(this.powerInRange() / HANN_POWER_SPREAD);
+    keepStrongest(peaks, compressed, STRONGEST_PEAKS);
     frames.roughness[frame] = hutchinsonKnopoffRoughness(peaks.frequenciesHz, compressed, peaks.count);
     frames.harmonicity[frame] = pitchClassHarmonicity(peaks, compressed, this.harmonicityScratch);
   }
@@ -184,6 +187,21 @@ class FrameAnalyser {
     }
     return power;
   }
+}
+
+/** Drops all but the `limit` strongest peaks and their `compressed` amplitudes, in place; order by frequency stays. */
+function keepStrongest(peaks: SpectralPeaks, compressed: Float64Array, limit: number): void {
+  if (peaks.count <= limit) return;
+  const weakest = peaks.amplitudes.slice(0, peaks.count).sort()[peaks.count - limit] ?? 0;
+  let kept = 0;
+  for (let i = 0; i < peaks.count; i++) {
+    if ((peaks.amplitudes[i] ?? 0) < weakest || kept === limit) continue;
+    peaks.frequenciesHz[kept] = peaks.frequenciesHz[i] ?? 0;
+    peaks.amplitudes[kept] = peaks.amplitudes[i] ?? 0;
+    compressed[kept] = compressed[i] ?? 0;
+    kept++;
+  }
+  peaks.count = kept;
 }
 
 function midiPitch(frequencyHz: number): number {

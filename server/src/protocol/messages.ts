@@ -33,6 +33,18 @@ export const CLIENT_NOTIFICATIONS = {
   attention: "espressivo/attention",
 } as const;
 
+/** What a client may send as `initializationOptions`; all of it is optional. */
+export interface InitializationOptions {
+  /** The section `espressivo` of its settings, for clients that do not answer `workspace/configuration`. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** False: nothing outside of the workspace is opened. `trusted` among the settings changes it later. */
+  readonly trusted?: boolean;
+  /** Hovers may hold links that run `espressivo.playPerformance` and `espressivo.revealPerformance`. */
+  readonly commandLinks?: boolean;
+  /** The client shows `espressivo/progress` itself: analysis is not reported as work-done progress too. */
+  readonly showsProgress?: boolean;
+}
+
 /** Which corpus: the workspace folder's URI. Without it the only one, or the first of several. */
 export interface InFolder {
   readonly folder?: string;

@@ -62,8 +62,10 @@ export function watchFolder(root: string, handlers: WatchHandlers, options: Watc
   let rootId: string | undefined;
   let state: WatchState = { mode: "none", note: "The folder is not there." };
   let flushing = false;
-  let disposed = false;
+  const stop = new AbortController();
   const timers = { flush: undefined as NodeJS.Timeout | undefined, poll: undefined as NodeJS.Timeout | undefined, heart: undefined as NodeJS.Timeout | undefined };
+
+  const isStopped = (): boolean => stop.signal.aborted;
 
   function setState(next: WatchState): void {
     if (next.mode === state.mode && next.note === state.note) return;
@@ -72,15 +74,15 @@ export function watchFolder(root: string, handlers: WatchHandlers, options: Watc
   }
 
   function tell(changes: Parameters<ChangeBatch["add"]>[0]): void {
-    if (disposed) return;
+    if (isStopped()) return;
     batch.add(changes);
     timers.flush ??= setTimeout(() => void flush(), BATCH_MS);
   }
 
   async function flush(): Promise<void> {
-    if (flushing || disposed) return;
+    if (flushing) return;
     flushing = true;
-    while (!batch.isEmpty && !disposed) await handlers.onChanges(batch.take());
+    while (!batch.isEmpty && !isStopped()) await handlers.onChanges(batch.take());
     flushing = false;
     timers.flush = undefined;
   }
@@ -122,7 +124,7 @@ export function watchFolder(root: string, handlers: WatchHandlers, options: Watc
 
   function pollAfter(delayMs: number): void {
     clearTimeout(timers.poll);
-    if (disposed || state.mode !== "polling") return;
+    if (isStopped() || state.mode !== "polling") return;
     timers.poll = setTimeout(() => {
       const started = performance.now();
       void handlers
@@ -134,16 +136,18 @@ export function watchFolder(root: string, handlers: WatchHandlers, options: Watc
   /** Looks whether the folder is there, and still the same one. */
   async function heartbeat(first: boolean): Promise<void> {
     const id = await folderId(root);
-    if (disposed) return;
-    if (id !== rootId) {
-      rootId = id;
-      await closeEvents();
-      if (disposed) return;
-      if (id === undefined) setState({ mode: "none", note: "The folder is not there." });
-      else if (state.mode !== "polling") openEvents();
-      if (!first) tell({ relist: true, recheck: true });
-    }
-    timers.heart = setTimeout(() => void heartbeat(false), heartbeatMs);
+    if (isStopped()) return;
+    if (id !== rootId) await rootTurnedInto(id, first);
+    if (!isStopped()) timers.heart = setTimeout(() => void heartbeat(false), heartbeatMs);
+  }
+
+  async function rootTurnedInto(id: string | undefined, first: boolean): Promise<void> {
+    rootId = id;
+    await closeEvents();
+    if (isStopped()) return;
+    if (id === undefined) setState({ mode: "none", note: "The folder is not there." });
+    else if (state.mode !== "polling") openEvents();
+    if (!first) tell({ relist: true, recheck: true });
   }
 
   function logicalPath(place: string): string {
@@ -160,7 +164,7 @@ export function watchFolder(root: string, handlers: WatchHandlers, options: Watc
       if (fresh.length > 0) source?.add(fresh);
     },
     async dispose() {
-      disposed = true;
+      stop.abort();
       for (const timer of Object.values(timers)) clearTimeout(timer);
       await closeEvents();
     },

@@ -67,7 +67,7 @@ type Find = (name: string) => readonly Performance[];
 
 interface Way {
   readonly isNear: boolean;
-  fitting(performances: readonly Performance[]): Find;
+  readonly fitting: (performances: readonly Performance[]) => Find;
 }
 
 const WAYS: readonly Way[] = [

@@ -53,7 +53,7 @@ export function parseNpyHeader(bytes: Uint8Array, name: string): NpyHeader {
 
 function elementType(descr: Literal | undefined, name: string): Pick<NpyHeader, "kind" | "itemBytes" | "littleEndian"> {
   const match = typeof descr === "string" ? /^([<>|=]?)([A-Za-z?])(\d{0,9})$/u.exec(descr) : null;
-  if (match === null) {
+  if (typeof descr !== "string" || match === null) {
     const advice = "Save plain arrays: numbers for the vectors, strings for their names.";
     throw new VectorFault("vectors-refused", `${name} has elements of several fields (or of no known type).`, advice);
   }
@@ -69,7 +69,7 @@ function elementType(descr: Literal | undefined, name: string): Pick<NpyHeader, 
   const [kind, widths] = WIDTHS[letter] ?? [undefined, []];
   if (kind !== undefined && widths.includes(width)) return { kind, itemBytes: width, littleEndian };
   const advice = "Convert them: floats of 2, 4 or 8 bytes, whole numbers and strings of fixed width are read.";
-  throw new VectorFault("vectors-refused", `${name} has elements of the type ${quotedName(String(descr))}, which is not read.`, advice);
+  throw new VectorFault("vectors-refused", `${name} has elements of the type ${quotedName(descr)}, which is not read.`, advice);
 }
 
 function isLength(value: unknown): value is number {

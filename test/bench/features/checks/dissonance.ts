@@ -1,6 +1,6 @@
 /** Dissonance of chords, against the ratings that people gave them. */
 import { mean } from "../../../../server/src/dsp/statistics.ts";
-import type { Bench, Check } from "../check.ts";
+import type { Bench, Check, Row } from "../check.ts";
 import { hearStimuli, valuesOf } from "../renderings.ts";
 import { spearman } from "../statistics.ts";
 import { bowlingChords, chordNotes, johnsonLairdChords, type RatedChord } from "../stimuli/harmonyChords.ts";
@@ -40,14 +40,16 @@ function rho(values: readonly number[], chords: readonly RatedChord[]): number {
   return Math.abs(spearman(values, chords.map((chord) => chord.dissonance)));
 }
 
-/** Rank order of the same chords, as played and an octave up or down, those that stay within C3–C6. */
-async function moved(bench: Bench, study: string, chords: readonly RatedChord[]): Promise<{ name: string; value: number; atLeast: number }[]> {
-  const rows = [];
+/** The same chords as played and an octave up or down, those that stay within C3–C6. */
+async function moved(bench: Bench, study: string, chords: readonly RatedChord[]): Promise<Row[]> {
+  const rows: Row[] = [];
   for (const [direction, shift] of [["down", -OCTAVE], ["up", OCTAVE]] as const) {
     const inRange = chords.filter(({ pitches }) => pitches.every((pitch) => pitch + shift >= LOWEST && pitch + shift <= HIGHEST));
     if (inRange.length < 10) continue;
-    const value = spearman(await dissonanceOf(bench, inRange, 0), await dissonanceOf(bench, inRange, shift));
-    rows.push({ name: `${inRange.length} triads (${study}) an octave ${direction}, ρ with themselves`, value, atLeast: 0.75 });
+    const [before, after] = [await dissonanceOf(bench, inRange, 0), await dissonanceOf(bench, inRange, shift)];
+    const name = `${inRange.length} triads (${study}) an octave ${direction}`;
+    rows.push({ name: `${name}, ρ with themselves`, value: spearman(before, after), atLeast: 0.75 });
+    rows.push({ name: `${name}, |ρ| with the ratings (${rho(before, inRange).toFixed(2)} before)`, value: rho(after, inRange), ...(study === "Bowling" && { atLeast: 0.75 }) });
   }
   return rows;
 }

@@ -1,0 +1,96 @@
+/** A performance beside the other renditions of its piece: in words first, numbers after. Pure. */
+import type { LivePerformance } from "../../daemon/liveCorpus.ts";
+import { FEATURE_NAMES, type FeatureName } from "../../protocol/features.ts";
+import type { Piece } from "../../protocol/corpus.ts";
+import type { Candidate } from "../../retrieval/rank.ts";
+import { comparison } from "../../retrieval/reasons.ts";
+import type { FeatureStatistics } from "../../retrieval/standardisation.ts";
+import { featureLabel } from "./featureWords.ts";
+import { code, counted, plain, table } from "./markdown.ts";
+
+export interface RecordingContext {
+  readonly piece: Piece | undefined;
+  /** All performances of the piece, this one among them. */
+  readonly renditions: readonly LivePerformance[];
+  readonly reference: FeatureStatistics;
+  /** Links to open or play it, as Markdown. */
+  readonly links: readonly string[];
+}
+
+const APPROXIMATION = "Features are an approximation from the signal, not learnt from human ratings.";
+const MOST_DIFFERENCES = 3;
+/** In standard deviations within a piece. */
+const LEAST_DIFFERENCE = 0.5;
+
+export function recordingMarkdown(live: LivePerformance, { piece, renditions, reference, links }: RecordingContext): string {
+  const { performance, summary } = live;
+  const facts = [code(performance.id), ...(summary === undefined ? [] : [duration(summary.durationSeconds)]), counted(performance.descriptions.length, "description")];
+  const parts = [
+    `**${plain(performance.performer)} — ${plain(piece?.title ?? performance.pieceId)}**${piece?.composer === undefined ? "" : ` (${plain(piece.composer)})`}`,
+    facts.join(" · "),
+    ...(summary === undefined ? [stateInWords(live)] : besideOthers(live, renditions, reference)),
+    ...(summary?.partial === true ? ["⚠ Only a part of the file could be read."] : []),
+    ...(summary?.warnings ?? []).map((warning) => `⚠ ${plain(warning, 400)}`),
+    ...(links.length === 0 ? [] : [links.join(" · ")]),
+    ...(summary === undefined ? [] : [APPROXIMATION]),
+  ];
+  return parts.join("\n\n");
+}
+
+/** A recording that several performances are taken from. */
+export function spansMarkdown(performances: readonly LivePerformance[]): string {
+  const rows = performances.slice(0, 20).map(({ performance, state }) => [code(performance.id), plain(performance.performer), plain(performance.pieceId), state]);
+  return `**${counted(performances.length, "performance")} of this recording**\n\n${table(["performance", "performer", "piece", "state"], rows)}`;
+}
+
+function stateInWords({ state, problem }: LivePerformance): string {
+  switch (state) {
+    case "absent":
+      return "There is no recording of it here.";
+    case "failed":
+      return problem === undefined ? "It could not be analysed." : `It could not be analysed. ${plain(problem.message, 400)} ${plain(problem.advice, 400)}`;
+    case "analysing":
+      return "It is being analysed.";
+    case "waiting":
+    case "analysed":
+      return "It waits to be analysed.";
+  }
+}
+
+function besideOthers(live: LivePerformance, renditions: readonly LivePerformance[], reference: FeatureStatistics): string[] {
+  const analysed = renditions.filter((other) => other.summary !== undefined);
+  const index = analysed.findIndex((other) => other.performance.id === live.performance.id);
+  const values = analysed.map(({ summary }) => FEATURE_NAMES.map((name) => summary?.features[name] ?? 0));
+  const own = values[index] ?? [];
+  if (analysed.length < 2 || index < 0) {
+    const rows = FEATURE_NAMES.map((name) => [featureLabel(name), (live.summary?.features[name] ?? 0).toFixed(3)]);
+    return ["It is the only analysed rendition of this piece.", table(["feature", "value"], rows)];
+  }
+  const means = FEATURE_NAMES.map((_, k) => values.reduce((sum, row) => sum + (row[k] ?? 0), 0) / values.length);
+  const candidates: Candidate[] = analysed.map(({ performance }, row) => ({
+    id: performance.id,
+    features: Float64Array.from(means, (mean, k) => (values[row]?.[k] ?? 0) - mean),
+  }));
+  const differences = FEATURE_NAMES.map((name, k) => {
+    const deviation = ((own[k] ?? 0) - (means[k] ?? 0)) / scaleOf(name, reference);
+    return { name, deviation, words: comparison(name, k, index, candidates), value: own[k] ?? 0, mean: means[k] ?? 0 };
+  });
+  const strongest = differences
+    .filter(({ deviation }) => Math.abs(deviation) >= LEAST_DIFFERENCE)
+    .sort((a, b) => Math.abs(b.deviation) - Math.abs(a.deviation))
+    .slice(0, MOST_DIFFERENCES)
+    .map(({ words }) => words);
+  const others = counted(analysed.length - 1, "other rendition");
+  const summary = strongest.length === 0 ? `Much like the ${others} of the piece.` : `Beside the ${others} of the piece, above all: **${strongest.join("; ")}**.`;
+  const rows = differences.map(({ name, words, value, mean }) => [featureLabel(name), words, value.toFixed(3), mean.toFixed(3)]);
+  return [summary, table(["feature", "beside the others", "value", "mean of the piece"], rows)];
+}
+
+function scaleOf(name: FeatureName, { names, scale }: FeatureStatistics): number {
+  return scale[names.indexOf(name)] ?? 1;
+}
+
+function duration(seconds: number): string {
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")} min`;
+}

@@ -1,0 +1,49 @@
+/**
+ * Checks the parameters of a request once, at the edge. What is wrong is collected as sentences; null counts as absent.
+ */
+import { isRecord } from "./settings.ts";
+
+export interface Parameters {
+  readonly faults: readonly string[];
+  /** Empty where it is missing, which is a fault. */
+  text(name: string): string;
+  textIf(name: string): string | undefined;
+  textsIf(name: string): readonly string[] | undefined;
+  choiceIf<T extends string>(name: string, choices: readonly T[]): T | undefined;
+  wholeNumberIf(name: string, least: number): number | undefined;
+  booleanIf(name: string): boolean | undefined;
+  /** A work-done token: a text or a number. */
+  tokenIf(name: string): string | number | undefined;
+}
+
+/** `undefined` and null are taken for an empty object, for clients that leave parameters out. */
+export function readParameters(raw: unknown): Parameters {
+  const faults: string[] = [];
+  if (raw !== undefined && raw !== null && !isRecord(raw)) faults.push("the parameters must be an object");
+  const values = isRecord(raw) ? raw : {};
+  function read<T>(name: string, expected: string, isValid: (value: unknown) => value is T): T | undefined {
+    const value = values[name];
+    if (value === undefined || value === null) return undefined;
+    if (isValid(value)) return value;
+    faults.push(`'${name}' must be ${expected}`);
+    return undefined;
+  }
+  return {
+    faults,
+    text(name) {
+      if (values[name] === undefined || values[name] === null) faults.push(`'${name}' is missing`);
+      return read(name, "a text", isText) ?? "";
+    },
+    textIf: (name) => read(name, "a text", isText),
+    textsIf: (name) => read(name, "a list of texts", (value): value is string[] => Array.isArray(value) && value.every(isText)),
+    choiceIf: <T extends string>(name: string, choices: readonly T[]) =>
+      read(name, `one of ${choices.join(", ")}`, (value): value is T => (choices as readonly unknown[]).includes(value)),
+    wholeNumberIf: (name, least) => read(name, `a whole number from ${least}`, (value): value is number => typeof value === "number" && Number.isSafeInteger(value) && value >= least),
+    booleanIf: (name) => read(name, "true or false", (value): value is boolean => typeof value === "boolean"),
+    tokenIf: (name) => read(name, "a text or a number", (value): value is string | number => isText(value) || typeof value === "number"),
+  };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}

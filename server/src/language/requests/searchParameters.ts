@@ -1,0 +1,25 @@
+/** The parameters that search and explain share; what is left out comes from the settings. */
+import type { SearchRequest } from "../../protocol/search.ts";
+import type { Parameters } from "../parameters.ts";
+import { present } from "../present.ts";
+import { FEATURE_SETS, MAPS, TEXTS, type Settings } from "../settings.ts";
+
+export type ReadSearch = Pick<SearchRequest, "query"> & Partial<SearchRequest> & { readonly folder?: string };
+
+export function readSearch(parameters: Parameters): ReadSearch {
+  return {
+    query: parameters.text("query"),
+    ...present({
+      folder: parameters.textIf("folder"),
+      piece: parameters.textIf("piece"),
+      limit: parameters.wholeNumberIf("limit", 1),
+      features: parameters.choiceIf("features", FEATURE_SETS),
+      text: parameters.choiceIf("text", TEXTS),
+      map: parameters.choiceIf("map", MAPS),
+    }),
+  };
+}
+
+export function searchRequest({ query, piece, limit, features, text, map }: ReadSearch, settings: Settings): SearchRequest {
+  return { query, features: features ?? settings.features, text: text ?? settings.text, map: map ?? settings.map, ...present({ piece, limit }) };
+}

@@ -1,0 +1,86 @@
+/**
+ * The settings `espressivo.*`, normalised once: whatever a client sends becomes a whole, valid set of settings. Wrong
+ * values are replaced by the defaults and named.
+ */
+import path from "node:path";
+import type { MapSetting } from "../protocol/evaluation.ts";
+import type { FeatureSet } from "../protocol/features.ts";
+
+export interface Settings {
+  readonly features: FeatureSet;
+  /** Name of the word vectors. */
+  readonly text: "wordnet-glove" | "glove";
+  readonly map: MapSetting;
+  /** Analysis processes at once; 0: as many as leave the person room. */
+  readonly workers: number;
+  /** Absolute; empty: the user's cache directory. */
+  readonly cacheFolder: string;
+  /** Whether annotations may name recordings outside the workspace; never where it is not trusted. */
+  readonly allowRecordingsOutsideWorkspace: boolean;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  features: "paper",
+  text: "wordnet-glove",
+  map: "auto",
+  workers: 0,
+  cacheFolder: "",
+  allowRecordingsOutsideWorkspace: true,
+};
+
+export const FEATURE_SETS = ["paper", "extended"] as const satisfies readonly FeatureSet[];
+export const TEXTS = ["wordnet-glove", "glove"] as const;
+export const MAPS = ["auto", "default", "ridge"] as const satisfies readonly MapSetting[];
+const MOST_WORKERS = 64;
+
+export interface NormalisedSettings {
+  readonly settings: Settings;
+  /** Sentences for a person, one a wrong value. */
+  readonly faults: readonly string[];
+}
+
+/** @param raw the section `espressivo`; null, undefined and anything that is no object give the defaults */
+export function normaliseSettings(raw: unknown, trusted: boolean): NormalisedSettings {
+  const values = isRecord(raw) ? raw : {};
+  const faults: string[] = [];
+  function read<T>(name: keyof Settings, expected: string, isValid: (value: unknown) => value is T, fallback: T): T {
+    const value = values[name];
+    if (value === undefined || value === null) return fallback;
+    if (isValid(value)) return value;
+    faults.push(`The setting espressivo.${name} must be ${expected}; ${JSON.stringify(value)} is not, and ${JSON.stringify(fallback)} is used.`);
+    return fallback;
+  }
+  const settings: Settings = {
+    features: read("features", oneOf(FEATURE_SETS), among(FEATURE_SETS), DEFAULT_SETTINGS.features),
+    text: read("text", oneOf(TEXTS), among(TEXTS), DEFAULT_SETTINGS.text),
+    map: read("map", oneOf(MAPS), among(MAPS), DEFAULT_SETTINGS.map),
+    workers: read("workers", `a whole number from 0 to ${MOST_WORKERS}`, isWorkerCount, DEFAULT_SETTINGS.workers),
+    cacheFolder: read("cacheFolder", "the absolute path of a folder, or empty", isAbsoluteOrEmpty, DEFAULT_SETTINGS.cacheFolder),
+    allowRecordingsOutsideWorkspace: read("allowRecordingsOutsideWorkspace", "true or false", isBoolean, DEFAULT_SETTINGS.allowRecordingsOutsideWorkspace) && trusted,
+  };
+  return { settings, faults };
+}
+
+function among<T extends string>(choices: readonly T[]): (value: unknown) => value is T {
+  return (value): value is T => (choices as readonly unknown[]).includes(value);
+}
+
+function oneOf(choices: readonly string[]): string {
+  return `one of ${choices.map((choice) => `"${choice}"`).join(", ")}`;
+}
+
+function isWorkerCount(value: unknown): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= MOST_WORKERS;
+}
+
+function isAbsoluteOrEmpty(value: unknown): value is string {
+  return typeof value === "string" && (value === "" || path.isAbsolute(value));
+}
+
+function isBoolean(value: unknown): value is boolean {
+  return typeof value === "boolean";
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
