@@ -30,3 +30,9 @@ test("a word that hardly pulls beside another is idle, alone it is not", () => {
   assert.deepEqual(idleWords([piano], map), []);
   assert.deepEqual(idleWords([{ word: "the", vector: Float64Array.of(0) }], map), ["the"]);
 });
+
+test("a million candidates do not overflow the stack", () => {
+  const scores = Float64Array.from({ length: 1_000_000 }, (_, i) => (i % 100) / 100);
+  const candidates = Array.from(scores, (score, i) => ({ id: String(i), features: Float64Array.of(score) }));
+  assert.equal(indistinctNote(candidates, scores), undefined);
+});

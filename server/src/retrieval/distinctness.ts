@@ -20,11 +20,10 @@ export const IDLE_PART = 0.05;
 export function indistinctNote(candidates: readonly Candidate[], scores: Float64Array): string | undefined {
   if (candidates.length === 0) return "There is nothing to compare: no recording has been analysed yet.";
   if (candidates.length === 1) return "There is only one rendition: nothing can be compared with it.";
-  if (Math.max(...scores) - Math.min(...scores) <= SAME_SCORE) return "All renditions fit the description equally well: the order says nothing.";
+  if (rangeOf(scores) <= SAME_SCORE) return "All renditions fit the description equally well: the order says nothing.";
   const dimension = candidates[0]?.features.length ?? 0;
   for (let k = 0; k < dimension; k++) {
-    const values = candidates.map((candidate) => candidate.features[k] ?? 0);
-    if (Math.max(...values) - Math.min(...values) >= NOISE_LEVEL) return undefined;
+    if (rangeOf(candidates.map((candidate) => candidate.features[k] ?? 0)) >= NOISE_LEVEL) return undefined;
   }
   return "The features hardly tell these renditions apart: the order may be chance.";
 }
@@ -34,4 +33,15 @@ export function idleWords(words: readonly { word: string; vector: Float64Array }
   const pulls = words.map(({ word, vector }) => ({ word, pull: vectorLength(applyMap(map, vector)) }));
   const strongest = Math.max(0, ...pulls.map(({ pull }) => pull));
   return pulls.filter(({ pull }) => pull === 0 || pull < IDLE_PART * strongest).map(({ word }) => word);
+}
+
+/** Largest less smallest. A loop: as arguments of a function a large corpus's values would not fit on the stack. */
+function rangeOf(values: Iterable<number>): number {
+  let least = Infinity;
+  let most = -Infinity;
+  for (const value of values) {
+    least = Math.min(least, value);
+    most = Math.max(most, value);
+  }
+  return most - least;
 }
