@@ -3,6 +3,7 @@
  * analyse. Everything else is loaded when it is first used.
  */
 import * as vscode from "vscode";
+import { REQUESTS, type SearchParams, type SearchResponse } from "../server/src/protocol/messages.ts";
 import { COMMANDS } from "./commands/commands.ts";
 import { DaemonConnection } from "./daemon/connection.ts";
 import type { DaemonState } from "./daemon/daemonState.ts";
@@ -17,11 +18,15 @@ export interface EspressivoApi {
   readonly daemonState: () => DaemonState;
   /** Resolves to false where the daemon cannot be started. */
   readonly ensureStarted: () => Promise<boolean>;
+  readonly search: (params: SearchParams) => Promise<SearchResponse>;
+  /** What activation took of the extension host's own time. */
+  readonly activationMilliseconds: number;
 }
 
 let daemon: DaemonConnection | undefined;
 
 export function activate(context: vscode.ExtensionContext): EspressivoApi {
+  const began = performance.now();
   const log = vscode.window.createOutputChannel("Espressivo", { log: true });
   const connection = new DaemonConnection(context, log);
   daemon = connection;
@@ -44,7 +49,12 @@ export function activate(context: vscode.ExtensionContext): EspressivoApi {
     }),
   );
   void startWhereNeeded(connection);
-  return { daemonState: () => connection.state, ensureStarted: () => connection.ensureStarted() };
+  return {
+    daemonState: () => connection.state,
+    ensureStarted: () => connection.ensureStarted(),
+    search: (params) => connection.ask(REQUESTS.search, params),
+    activationMilliseconds: performance.now() - began,
+  };
 }
 
 export async function deactivate(): Promise<void> {

@@ -15,6 +15,8 @@ import { effectiveSettings } from "./settings.ts";
 
 /** What links in hovers may run. */
 const LINKED_COMMANDS = ["espressivo.search", "espressivo.playPerformance", "espressivo.revealPerformance"];
+/** A crash is told for so long at least, though the daemon is back sooner: news that flash by are no news. */
+const CRASH_TOLD_MILLISECONDS = 1500;
 /** How long a healthy daemon may take to say goodbye. */
 const STOP_MILLISECONDS = 3000;
 
@@ -59,7 +61,8 @@ export class DaemonConnection implements vscode.Disposable {
     const running = await this.ensureStarted();
     if (!running || this.#client === undefined) return unavailable();
     try {
-      return success(await this.#client.sendRequest<T>(method, params, token));
+      // With a token that is undefined the client would send it as a second parameter.
+      return success(await (token === undefined ? this.#client.sendRequest<T>(method, params) : this.#client.sendRequest<T>(method, params, token)));
     } catch (error) {
       if (token?.isCancellationRequested === true) {
         return failure({ code: "cancelled", severity: "information", message: vscode.l10n.t("Cancelled."), advice: "" });
@@ -168,6 +171,13 @@ export class DaemonConnection implements vscode.Disposable {
   }
 
   async #running(): Promise<void> {
+    if (this.#state.phase === "restarting") {
+      const { crashes } = this.#state;
+      await new Promise((resume) => setTimeout(resume, CRASH_TOLD_MILLISECONDS));
+      // It crashed again meanwhile, or was stopped.
+      const { state } = this;
+      if (state.phase !== "restarting" || state.crashes !== crashes) return;
+    }
     this.#become({ phase: "running" });
     const answer = await this.request<CorpusResponse>(REQUESTS.corpus, {});
     if (answer.ok) this.corpora.replace(answer.value.corpora);

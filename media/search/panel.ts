@@ -46,6 +46,8 @@ export class Panel {
   #state: PanelState;
   #saved: Saved;
   #number = 0;
+  /** The answer under way is to another question than the one shown. */
+  #anew = false;
   /** Whether the outcome of the search under way is to be read out. */
   #announce = false;
   #problem: string | undefined;
@@ -137,6 +139,7 @@ export class Panel {
       this.#draw();
       return;
     }
+    this.#anew = !same;
     this.#announce = asked;
     this.#felled = 0;
     this.#send();
@@ -179,6 +182,8 @@ export class Panel {
     this.#inFlight = undefined;
     if (response.ok) {
       this.#problem = undefined;
+      if (this.#anew) this.#list.startAnew();
+      this.#anew = false;
       this.#save({ answer: response.value });
     } else {
       const { code, message, advice } = response.problem;

@@ -74,6 +74,11 @@ export class ResultList {
     if (focused !== undefined && anchor?.isConnected === true && top !== undefined) scrollBy(0, anchor.getBoundingClientRect().top - top);
   }
 
+  /** The answer to another question comes: its first result is the active one. */
+  startAnew(): void {
+    this.#activate(undefined);
+  }
+
   showPlaying(isPlaying: (id: string) => boolean): void {
     for (const row of this.#rows.values()) row.setPlaying(isPlaying(row.id));
   }

@@ -92,6 +92,17 @@ test("a rename, also of a whole folder, computes nothing again, and the performa
   assert.equal(log().length, 3);
 });
 
+test("a file that is renamed and deleted right after does not stay", async (context) => {
+  const root = temporaryFolder(context, THREE);
+  const { corpus, settledAs } = testCorpus(context, await testEngine(context), root);
+  await corpus.settled();
+  renameSync(path.join(root, "etude", "bob.wav"), path.join(root, "etude", "robert.wav"));
+  await settledAs(["etude/anna.wav", "etude/robert.wav", "waltz/anna.wav"]);
+  // The system's event for the new name still waits for the end of its writing, and is dropped with the file.
+  rmSync(path.join(root, "etude", "robert.wav"));
+  await settledAs(["etude/anna.wav", "waltz/anna.wav"]);
+});
+
 test("a changed content is analysed anew, and keeps its former features until then", async (context) => {
   const root = temporaryFolder(context, THREE);
   const { corpus, heard } = testCorpus(context, await testEngine(context), root);

@@ -74,7 +74,8 @@ export class TestClient {
     connection.listen();
   }
 
-  request<T>(method: string, params?: unknown): Promise<T> {
+  // Asynchronous so that a closed connection rejects and does not throw.
+  async request<T>(method: string, params?: unknown): Promise<T> {
     return params === undefined ? this.connection.sendRequest(method) : this.connection.sendRequest(method, params);
   }
 
@@ -131,7 +132,9 @@ export async function startClient(test: TestContext, options: TestClientOptions 
   const { client, end } = isSpawned ? spawnServer(options) : serveInProcess(options);
   test.after(async () => {
     await client.request("shutdown").catch(() => undefined); // Was shut down by the test.
-    await client.connection.sendNotification("exit").catch(() => undefined);
+    await Promise.resolve()
+      .then(() => client.connection.sendNotification("exit"))
+      .catch(() => undefined); // Was ended by the test.
     await client.exited;
     client.connection.dispose();
     await end();

@@ -50,6 +50,8 @@ export interface FolderWatcher {
 const BATCH_MS = 50;
 const POLL_MS = 5000;
 const HEARTBEAT_MS = 2000;
+/** How long a file must not change before its event comes. */
+const WRITE_FINISH_MS = 2000;
 /** Looking takes at most this part of the time. */
 const LOOKING_SHARE = 10;
 
@@ -63,7 +65,7 @@ export function watchFolder(root: string, handlers: WatchHandlers, options: Watc
   let state: WatchState = { mode: "none", note: "The folder is not there." };
   let flushing = false;
   const stop = new AbortController();
-  const timers = { flush: undefined as NodeJS.Timeout | undefined, poll: undefined as NodeJS.Timeout | undefined, heart: undefined as NodeJS.Timeout | undefined };
+  const timers = { flush: undefined as NodeJS.Timeout | undefined, again: undefined as NodeJS.Timeout | undefined, poll: undefined as NodeJS.Timeout | undefined, heart: undefined as NodeJS.Timeout | undefined };
 
   const isStopped = (): boolean => stop.signal.aborted;
 
@@ -95,7 +97,10 @@ export function watchFolder(root: string, handlers: WatchHandlers, options: Watc
     opened.on("all", (event, place) => {
       const file = logicalPath(place);
       if (event === "change") tell({ path: file });
-      else tell({ path: file, relist: true });
+      else {
+        tell({ path: file, relist: true });
+        lookAgain();
+      }
     });
     // What changed between the first listing and now was nobody's event.
     opened.on("ready", () => tell({ relist: true, recheck: true }));
@@ -106,6 +111,12 @@ export function watchFolder(root: string, handlers: WatchHandlers, options: Watc
       else handlers.onLog(`watcher of ${root}: ${error instanceof Error ? error.message : String(error)}`);
     });
     if (links.size > 0) opened.add([...links.keys()]);
+  }
+
+  /** A file that goes while chokidar waits for the end of its writing has no event at all: look once more after that. */
+  function lookAgain(): void {
+    clearTimeout(timers.again);
+    timers.again = setTimeout(() => tell({ relist: true }), WRITE_FINISH_MS + 1000);
   }
 
   function closeEvents(): Promise<void> {
@@ -178,7 +189,7 @@ function openChokidar(folder: string, watchedRoots: () => readonly string[]): Ev
     // Links may lead upwards or in circles; folders behind them are added by `alsoWatch`.
     followSymlinks: false,
     atomic: true,
-    awaitWriteFinish: { stabilityThreshold: 2000, pollInterval: 250 },
+    awaitWriteFinish: { stabilityThreshold: WRITE_FINISH_MS, pollInterval: 250 },
   });
 }
 

@@ -2,15 +2,11 @@
 import assert from "node:assert/strict";
 import { suite, test } from "mocha";
 import { current } from "./session.ts";
-import { closeNotifications, quickPick, runCommand, statusItem, until } from "./workbench.ts";
+import { analysed, closeNotifications, quickPick, runCommand, statusItem, until } from "./workbench.ts";
 
 suite("analysis", () => {
   test("is done within a minute, as the status bar says", async () => {
-    await statusItem().waitFor({ timeout: 60_000 });
-    const label = await until("36 performances, none waiting", 60, async () => {
-      const said = (await statusItem().getAttribute("aria-label")) ?? "";
-      return said.includes("36 performances") && !said.includes("analysed") ? said : undefined;
-    });
+    const label = await analysed(36, 55);
     assert.match(label, /36 performances of 9 pieces/);
     assert.doesNotMatch(label, /failed/);
   });

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import Mocha, { type Context } from "mocha";
 import { reportResults, skipBecause } from "../results.ts";
 import { openSession, useSession, type Session } from "./session.ts";
+import { analysed } from "./workbench.ts";
 
 const ORDER = ["analysis", "search", "playback", "keyboard", "hover", "evaluate", "appearance", "files", "hostileNames", "crashes", "safety"];
 
@@ -29,6 +30,8 @@ mocha.rootHooks({
       this.timeout(180_000);
       session = await openSession(log);
       useSession(session);
+      // The first suite waits for the analysis; chosen tests may be others.
+      if (process.env["ESPRESSIVO_E2E_GREP"] !== undefined) await analysed(36, 60);
     },
   ],
   beforeEach: [

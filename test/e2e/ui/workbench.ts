@@ -34,6 +34,15 @@ export function statusItem(): Locator {
   return current().page.locator(".part.statusbar").getByRole("button", { name: /Espressivo/ });
 }
 
+/** The status bar says that nothing waits and nothing is wrong, of so many performances; gives back what it says. */
+export async function analysed(performances: number, seconds: number): Promise<string> {
+  return until(`${performances} performances, none waiting`, seconds, async () => {
+    if ((await statusItem().count()) === 0) return undefined;
+    const label = (await statusItem().getAttribute("aria-label")) ?? "";
+    return label.includes(`${performances} performances`) && !label.includes("analysed") ? label : undefined;
+  });
+}
+
 export function notification(text: string | RegExp): Locator {
   return current().page.locator(".notification-toast").filter({ hasText: text });
 }

@@ -110,7 +110,11 @@ export class Diagnostics {
     const deadline = performance.now() + PULL_MS;
     while (!this.#annotations.isTaken(uri) && !signal.aborted && performance.now() < deadline) await wait(20);
     const open = this.#open.get(uri);
-    return open === undefined ? [] : this.#of(open.file, open);
+    if (open === undefined) return [];
+    // The corpus may have taken the text and not told yet.
+    const corpus = this.#session.containing(open.file);
+    if (corpus !== undefined) this.corpusChanged(corpus);
+    return this.#of(open.file, open);
   }
 
   /** Other word vectors know other words. */

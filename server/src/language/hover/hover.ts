@@ -13,6 +13,7 @@ import type { Client } from "../client.ts";
 import { locateWords } from "../descriptions/locateWords.ts";
 import { unlessAborted, type OpenCorpus, type Session } from "../session.ts";
 import { pathOfUri, uriOfPath } from "../uris.ts";
+import { columnsOf } from "./corpusColumns.ts";
 import { descriptorMarkdown } from "./descriptorMarkdown.ts";
 import { findDescription } from "./findDescription.ts";
 import { findRecordingNames } from "./findRecordingNames.ts";
@@ -20,7 +21,7 @@ import { findVector } from "./findVector.ts";
 import { excerptAround, type Found, type HoverText } from "./hoverText.ts";
 import { recordingMarkdown, spansMarkdown } from "./recordingMarkdown.ts";
 import { resolveRecording } from "./resolveRecording.ts";
-import { vectorMarkdown, type AnalysedVectors } from "./vectorMarkdown.ts";
+import { vectorMarkdown } from "./vectorMarkdown.ts";
 
 interface Place {
   /** Of the document; undefined where it is not on disk. */
@@ -51,9 +52,7 @@ async function vectorHover(input: HoverText, { corpora }: Place, session: Sessio
   const statistics = found && (await referenceStatistics(session, signal));
   if (!found || !statistics) return null;
   const [corpus] = corpora;
-  const performances: AnalysedVectors[] = [];
-  for (const { summary } of corpus?.live.performances() ?? []) if (summary !== undefined) performances.push(summary);
-  const context = { reference: statistics, ...(corpus === undefined ? {} : { corpus: { name: corpus.folder.name, performances } }) };
+  const context = { reference: statistics, ...(corpus === undefined ? {} : { corpus: { name: corpus.folder.name, ...columnsOf(corpus.live) } }) };
   return { ...found, value: vectorMarkdown(found.value, context) };
 }
 

@@ -1,21 +1,16 @@
 /** A feature vector as a table: value, bar, plain words, and where it stands among the corpus. Pure. */
-import { FEATURE_NAMES, type AnyFeatureName, type ExtendedVector, type FeatureName, type FeatureVector } from "../../protocol/features.ts";
+import { FEATURE_NAMES, type AnyFeatureName } from "../../protocol/features.ts";
 import type { FeatureStatistics } from "../../retrieval/standardisation.ts";
+import type { CorpusColumns } from "./corpusColumns.ts";
 import { inWords, featureLabel } from "./featureWords.ts";
 import type { FeatureValues } from "./findVector.ts";
 import { counted, plain, table } from "./markdown.ts";
 import { isInBounds, BOUNDS } from "./plausible.ts";
 
-/** Of one analysed performance. */
-export interface AnalysedVectors {
-  readonly features: FeatureVector;
-  readonly extended: ExtendedVector;
-}
-
 export interface VectorContext {
   readonly reference: FeatureStatistics;
   /** The analysed recordings of an open corpus. */
-  readonly corpus?: { readonly name: string; readonly performances: readonly AnalysedVectors[] };
+  readonly corpus?: CorpusColumns & { readonly name: string };
 }
 
 /** Fewer recordings give no percentile worth the name. */
@@ -23,10 +18,10 @@ const LEAST_RECORDINGS = 8;
 const BAR = 10;
 
 export function vectorMarkdown(values: FeatureValues, { reference, corpus }: VectorContext): string {
-  const compared = corpus !== undefined && corpus.performances.length >= LEAST_RECORDINGS ? corpus : undefined;
+  const compared = corpus !== undefined && corpus.count >= LEAST_RECORDINGS ? corpus : undefined;
   const rows = values.map(({ name, value }) => {
     if (!isInBounds(name, value)) return [featureLabel(name), number(value), "", `⚠ out of range ${rangeOf(name)}`, ...(compared === undefined ? [] : [""])];
-    const below = compared === undefined ? undefined : shareBelow(name, value, compared.performances);
+    const below = compared === undefined ? undefined : shareBelow(value, compared.columns[name]);
     const words = inWords(name, value, below === undefined ? { kind: "reference", statistics: reference } : { kind: "corpus", below });
     return [featureLabel(name), number(value), bar(name, value), words, ...(below === undefined ? [] : [`above ${Math.round(below * 100)} %`])];
   });
@@ -34,24 +29,18 @@ export function vectorMarkdown(values: FeatureValues, { reference, corpus }: Vec
   const note =
     compared === undefined
       ? "Words by the shipped reference statistics."
-      : `Words and percentiles among the ${counted(compared.performances.length, "analysed performance")} of ${plain(compared.name)}.`;
+      : `Words and percentiles among the ${counted(compared.count, "analysed performance")} of ${plain(compared.name)}.`;
   return `**${title(values)}**\n\n${table(head, rows)}\n\n${note}`;
 }
 
-/** Share of the performances below a value, in [0, 1]; equal ones count half. */
-export function shareBelow(name: AnyFeatureName, value: number, performances: readonly AnalysedVectors[]): number {
+/** Share of the column below a value, in [0, 1]; equal ones count half. */
+export function shareBelow(value: number, column: Float64Array): number {
   let below = 0;
-  const count = (other: number): void => {
+  for (const other of column) {
     if (other < value) below += 1;
     else if (other === value) below += 0.5;
-  };
-  if (isOfTheEight(name)) for (const { features } of performances) count(features[name]);
-  else for (const { extended } of performances) count(extended[name]);
-  return performances.length === 0 ? 0.5 : below / performances.length;
-}
-
-function isOfTheEight(name: AnyFeatureName): name is FeatureName {
-  return (FEATURE_NAMES as readonly string[]).includes(name);
+  }
+  return column.length === 0 ? 0.5 : below / column.length;
 }
 
 function title(values: FeatureValues): string {

@@ -41,9 +41,10 @@ suite("diagnostics", () => {
 
   test("name a recording that is not there", async () => {
     const document = await openFile(MISSING_NAME, GOOD.replace("arioso.wav", "nobody.wav"));
-    await until("a diagnostic appears", 10, () => problems(document).some(({ message }) => message.includes("nobody.wav")));
-    const [first] = problems(document);
-    assert.equal(first?.range.start.line, 4, "it stands at the line that names the recording");
+    const named = (): vscode.Diagnostic | undefined => problems(document).find(({ message }) => message.includes("nobody.wav"));
+    await until("a diagnostic appears", 10, () => named() !== undefined);
+    const line = named()?.range.start.line ?? -1;
+    assert.ok(line >= 3 && line <= 4, `it stands at line ${line + 1}, not in the performance that names the recording`);
   });
 
   test("there are none for the demo corpus itself", async () => {

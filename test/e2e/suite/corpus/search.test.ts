@@ -2,17 +2,11 @@
 import assert from "node:assert/strict";
 import { suite, test } from "mocha";
 import type { SearchResponse } from "../../../../server/src/protocol/messages.ts";
-import { skipBecause } from "../../results.ts";
 import { extension, until } from "../extension.ts";
 
-interface Searching {
-  readonly search?: (request: { readonly query: string; readonly piece?: string; readonly limit?: number }) => Promise<SearchResponse>;
-}
-
 suite("search through the exports", () => {
-  test("ranks the renditions of a piece with reasons", async function () {
-    const { search }: Searching = extension().exports as Searching;
-    if (search === undefined) skipBecause(this, "the extension exports no search yet");
+  test("ranks the renditions of a piece with reasons", async () => {
+    const { search } = extension().exports;
     let answer: SearchResponse | undefined;
     await until("all four renditions are analysed", 30, async () => {
       answer = await search({ query: "staccato, dry", piece: "satie_gymnopedie_1" });
