@@ -9,7 +9,7 @@ import { framesWithin, logistic } from "./stretch.ts";
 /** Roughness below this is not heard; it keeps the logarithm of a lone tone's finite. */
 const ROUGHNESS_FLOOR = 0.0005;
 const HARMONICITY_WEIGHT = 1.4;
-const CENTRE = -4.4;
+const CENTRE = -4.7;
 const WIDTH = 0.3;
 
 export interface DissonanceParts {

@@ -20,7 +20,7 @@ const LOWEST_HZ = 50;
 const HIGHEST_HZ = 4500;
 const MAXIMUM_PEAKS = 40;
 /** Roughness and harmonicity are those of the strongest peaks: weak ones come and go with lossy coding and the room's noise. */
-const STRONGEST_PEAKS = Number(process.env["SP"] ?? 15);
+const STRONGEST_PEAKS = 15;
 /** Peaks this far below the stretch's level are noise: 16-bit quantisation of a recording at −45 dB stays under it. */
 const FLOOR_BELOW_LEVEL = 10 ** (-60 / 20);
 const FLOOR_BELOW_LARGEST = 0.01;
