@@ -1,9 +1,8 @@
 /** The panel in light, dark and high contrast: pictures to look at, and that each theme really reaches it. */
 import assert from "node:assert/strict";
-import path from "node:path";
 import { suite, test } from "mocha";
 import { results, search } from "./panel.ts";
-import { current } from "./session.ts";
+import { current, picture } from "./session.ts";
 import { runCommand, until } from "./workbench.ts";
 
 const THEMES = [
@@ -39,7 +38,6 @@ function contrast(one: string, other: string): number {
 suite("appearance", () => {
   for (const { name, label, kind } of THEMES) {
     test(`${name}: the panel follows the theme and can be read`, async () => {
-      const { page } = current();
       await chooseTheme(label);
       const frame = await search("dreamy, hesitant, not too slow");
       await until(`the panel is ${kind}`, 10, async () => (await frame.locator("body").getAttribute("data-vscode-theme-kind")) === kind);
@@ -50,7 +48,7 @@ suite("appearance", () => {
         const style = page.getComputedStyle(element);
         return { text: style.color, ground: style.getPropertyValue("--vscode-sideBar-background") };
       });
-      await page.screenshot({ path: path.join(process.env["ESPRESSIVO_E2E_SHOTS"] ?? "out/shots", `panel-${name}.png`) });
+      await picture(`panel-${name}`);
       const ratio = contrast(text, hexToRgb(ground));
       assert.ok(ratio >= 4.5, `text ${text} on ${ground}: contrast ${ratio.toFixed(1)}`);
     });

@@ -1,7 +1,7 @@
 /** From the palette to a report that can be read. */
 import assert from "node:assert/strict";
 import { suite, test } from "mocha";
-import { current } from "./session.ts";
+import { current, picture } from "./session.ts";
 import { closeNotifications, notification, quickPick, runCommand, webView } from "./workbench.ts";
 
 suite("evaluation", () => {
@@ -18,6 +18,7 @@ suite("evaluation", () => {
     for (const part of [/Retrieval evaluation: demo-corpus/, /Top-1/, /MRR/, /Chance/, /95 % interval/, /Permutation test/]) assert.match(text, part);
     assert.match(text, /36 performances of 9 pieces/);
     assert.equal(await report.getByRole("heading", { level: 3 }).count(), 9, "one heading a fold");
+    await picture("report");
     await notification(/MRR 0\.\d+ \(chance 0\.\d+\)/).waitFor();
   });
 

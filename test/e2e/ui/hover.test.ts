@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { suite, test } from "mocha";
-import { inFolder } from "./session.ts";
+import { inFolder, picture } from "./session.ts";
 import { hoverOver, openFile, runCommand } from "./workbench.ts";
 
 suite("hover in the editor", () => {
@@ -12,6 +12,7 @@ suite("hover in the editor", () => {
     const hover = await hoverOver("0.4312");
     const text = await hover.innerText();
     for (const name of [/melodiousness/i, /articulation/i, /onset density/i]) assert.match(text, name);
+    await picture("hover-vector");
     await runCommand("View: Close All Editors");
   });
 });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { suite, test } from "mocha";
 import type { Frame } from "playwright-core";
 import { panel, queryBox } from "./panel.ts";
-import { current } from "./session.ts";
+import { current, picture } from "./session.ts";
 import { runCommand, until } from "./workbench.ts";
 
 /** Of the query box; the web view itself must have it, too. */
@@ -40,6 +40,7 @@ suite("keyboard only", () => {
 
     await press("ArrowRight");
     await frame.getByRole("table").waitFor();
+    await picture("details");
     await press("ArrowLeft");
     await frame.getByRole("table").waitFor({ state: "detached" });
 

@@ -70,3 +70,8 @@ export function current(): Session {
 export function inFolder(...parts: string[]): string {
   return path.join(current().folder, ...parts);
 }
+
+/** A picture of the window to look at: out/shots/NAME.png. */
+export async function picture(name: string): Promise<void> {
+  await current().page.screenshot({ path: path.join(process.env["ESPRESSIVO_E2E_SHOTS"] ?? "out/shots", `${name}.png`) });
+}
