@@ -17,6 +17,7 @@ export async function showStatus({ daemon }: Services): Promise<void> {
     { label: `$(search) ${t("Search Performances")}`, command: "espressivo.search" },
     { label: `$(graph-line) ${t("Evaluate Retrieval Folds")}`, command: "espressivo.evaluate" },
     { label: `$(refresh) ${t("Analyse Again…")}`, command: "espressivo.reanalyse" },
+    { label: `$(debug-pause) ${t("Pause or Resume Analysis")}`, command: "espressivo.toggleAnalysis" },
     { label: `$(debug-restart) ${t("Restart the Analysis")}`, command: "espressivo.restartDaemon" },
     { label: `$(output) ${t("Open Log")}`, command: "espressivo.openLog" },
   ];

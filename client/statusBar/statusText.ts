@@ -32,8 +32,11 @@ export function statusText(daemon: DaemonState, corpora: readonly CorpusView[], 
   const watching = filled.flatMap(({ state }) => (state.watching.note === undefined ? [] : [state.watching.note]));
   if (running.length > 0) {
     const [done, total] = [running.reduce((sum, { done }) => sum + done, 0), running.reduce((sum, { total }) => sum + total, 0)];
-    const label = translate("Espressivo: {0} of {1} recordings analysed", done, total);
-    return { text: `$(sync~spin) ${done}/${total}`, lines: [...lines, ...watching], label, severity: "normal" };
+    const isPaused = filled.every((view) => view.state.phase === "paused" || analysisProgress(view) === undefined);
+    const label = isPaused
+      ? translate("Espressivo: analysis is paused, {0} of {1} recordings analysed", done, total)
+      : translate("Espressivo: {0} of {1} recordings analysed", done, total);
+    return { text: `${isPaused ? "$(debug-pause)" : "$(sync~spin)"} ${done}/${total}`, lines: [...lines, ...watching], label, severity: "normal" };
   }
   const warning = failed === 0 ? "" : ` $(warning) ${failed}`;
   return { text: `$(music) Espressivo${warning}`, lines: [...lines, ...watching], label: ["Espressivo", ...lines].join(". "), severity: "normal" };
@@ -47,6 +50,7 @@ export function corpusLine(view: CorpusView, translate: Translate = fill): strin
   ];
   const progress = analysisProgress(view);
   if (progress !== undefined) parts.push(translate("{0} of {1} recordings analysed", progress.done, progress.total));
+  if (state.phase === "paused") parts.push(translate("analysis is paused"));
   if (state.failed > 0) parts.push(counted(translate, state.failed, "{0} recording failed", "{0} recordings failed"));
   if (state.recordings === 0) parts.push(translate("no recordings"));
   return parts.join(", ");

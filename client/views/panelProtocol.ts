@@ -53,6 +53,7 @@ export const PANEL_COMMANDS = [
   "openFolder",
   "learnLayouts",
   "showFailed",
+  "resumeAnalysis",
   "manageTrust",
   "restartDaemon",
   "openLog",

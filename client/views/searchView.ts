@@ -215,6 +215,9 @@ async function runCommand(command: PanelCommand): Promise<void> {
     case "manageTrust":
       await vscode.commands.executeCommand("workbench.trust.manage");
       return;
+    case "resumeAnalysis":
+      await vscode.commands.executeCommand("espressivo.toggleAnalysis", false);
+      return;
     case "showFailed":
     case "restartDaemon":
     case "openLog":

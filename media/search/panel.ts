@@ -266,7 +266,10 @@ export class Panel {
     if (running !== undefined) {
       const bar = element("div", { class: "progress-bar", attributes: { role: "progressbar", "aria-label": t("Analysis"), "aria-valuemin": "0", "aria-valuemax": String(running.total), "aria-valuenow": String(running.done) } }, element("span"));
       bar.style.setProperty("--part", `${running.part * 100}%`);
-      parts.push(bar, element("p", { class: "quiet", text: t("{0} of {1} recordings analysed", running.done, running.total) }));
+      const isPaused = corpus?.state.phase === "paused";
+      const text = isPaused ? t("The analysis is paused: {0} of {1} recordings analysed", running.done, running.total) : t("{0} of {1} recordings analysed", running.done, running.total);
+      parts.push(bar, element("p", { class: "quiet", text }));
+      if (isPaused) parts.push(element("p", {}, linkButton(t("Resume the analysis"), () => this.#host.send({ type: "command", command: "resumeAnalysis" }))));
     }
     const failed = corpus?.state.failed ?? 0;
     if (failed > 0) {

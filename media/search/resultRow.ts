@@ -118,6 +118,7 @@ export class ResultRow {
 function face({ hit, pieceTitle }: ShownHit): HTMLElement[] {
   const heading = element("div", { class: "heading" }, element("span", { class: "performer", text: hit.performer }));
   if (pieceTitle !== undefined) heading.append(element("span", { class: "piece", text: pieceTitle }));
+  if (hit.partial === true) heading.append(partialMark());
   const reasons = element("ul", { class: "reasons" }, ...hit.reasons.slice(0, MOST_REASONS).map((reason) => reasonItem(reason, "for")));
   const [objection] = hit.against;
   if (objection !== undefined) reasons.append(reasonItem(objection, "against"));
@@ -125,6 +126,12 @@ function face({ hit, pieceTitle }: ShownHit): HTMLElement[] {
     element("span", { class: "rank", text: rankLabel(hit.rank, currentLanguage()) }),
     element("div", { class: "body" }, heading, scoreBar(hit.score), reasons),
   ];
+}
+
+function partialMark(): HTMLElement {
+  const mark = element("span", { class: "partial", text: t("partial") });
+  mark.title = t("Only a part of the file could be read.");
+  return mark;
 }
 
 /** From the middle to the right for what fits, to the left for what does not; the number on demand. */
@@ -156,6 +163,7 @@ function spoken({ hit, pieceTitle }: ShownHit): string {
   return [
     t("Rank {0}", rankLabel(hit.rank, currentLanguage())),
     pieceTitle === undefined ? hit.performer : `${hit.performer}, ${pieceTitle}`,
+    ...(hit.partial === true ? [t("partial")] : []),
     t("score {0}", signed(hit.score, currentLanguage())),
     ...hit.reasons.slice(0, MOST_REASONS).map(say),
     ...(objection === undefined ? [] : [`${t("but")} ${say(objection)}`]),

@@ -25,6 +25,16 @@ test("analysing adds the folders up and has a label without icons", () => {
   assert.equal(status.label, "Espressivo: 8 of 20 recordings analysed");
 });
 
+test("paused shows only where nothing is analysed, and is said without icons", () => {
+  const paused = corpusView({ phase: "paused", recordings: 10, analysed: 4, waiting: 6 });
+  const status = statusText(running, [paused, corpusView()]);
+  assert.equal(status?.text, "$(debug-pause) 4/10");
+  assert.equal(status.label, "Espressivo: analysis is paused, 4 of 10 recordings analysed");
+  assert.equal(status.lines[0], "music: 3 performances of 1 piece, 4 of 10 recordings analysed, analysis is paused");
+  const both = statusText(running, [paused, corpusView({ phase: "analysing", recordings: 10, analysed: 4, waiting: 6 })]);
+  assert.equal(both?.text, "$(sync~spin) 8/20");
+});
+
 test("a stopped daemon is an error, even without a corpus", () => {
   assert.equal(statusText({ phase: "stopped", reason: "crashes" }, [])?.severity, "error");
   assert.deepEqual(statusText({ phase: "stopped", reason: "start", detail: "no such file" }, [])?.lines, ["Espressivo's analysis has stopped.", "no such file"]);

@@ -126,3 +126,64 @@ test("workers run at low priority", { skip: process.platform !== "linux" && "rea
   const status = readFileSync(`/proc/${engine.pool.processIds[0] ?? 0}/stat`, "utf8");
   assert.ok(Number(status.slice(status.lastIndexOf(")") + 2).split(" ")[16]) >= 10);
 });
+
+test("a pause takes the work back from the workers and begins nothing more; resuming finishes all", async (context) => {
+  const log = analysisLog(context);
+  const root = temporaryFolder(context, sounds(4, (index) => `etude/slow${index}.wav`));
+  const engine = await testEngine(context);
+  const { corpus, heard, state, ids } = testCorpus(context, engine, root);
+  await eventually("the second in work", () => corpus.state().analysed === 1 && engine.pool.busy === 1 && log().length === 2);
+  const settled = corpus.settled();
+  corpus.pause();
+  assert.equal(engine.pool.busy, 0);
+  assert.equal(corpus.state().phase, "paused");
+  await settled;
+  assert.deepEqual(ids().map(state).sort(), ["analysed", "waiting", "waiting", "waiting"]);
+  assert.deepEqual(heard.progress.at(-1), [1, 4], "what was done of the second counts no longer");
+  putFiles(root, { "etude/new.wav": "new" });
+  await eventually("the new one is seen", () => state("etude/new.wav") === "waiting");
+  await wait(300);
+  await corpus.settled();
+  assert.equal(log().length, 2);
+  assert.equal(corpus.state().phase, "paused");
+  const changes = heard.changes;
+  corpus.resume();
+  assert.equal(corpus.state().phase, "analysing");
+  await corpus.settled();
+  assert.ok(heard.changes > changes);
+  assert.deepEqual([corpus.state().phase, corpus.state().analysed], ["ready", 5]);
+  assert.equal(log().length, 6, "only what was taken back was begun twice");
+});
+
+test("what is paused while it is analysed anew is still analysed anew; stored results appear in a pause", async (context) => {
+  const log = analysisLog(context);
+  const root = temporaryFolder(context, { "etude/slow.wav": "one" });
+  const { corpus, state } = testCorpus(context, await testEngine(context), root);
+  await corpus.settled();
+  corpus.reanalyse({});
+  await eventually("in work again", () => log().length === 2);
+  corpus.pause();
+  corpus.resume();
+  corpus.pause();
+  await corpus.settled();
+  assert.equal(state("etude/slow.wav"), "waiting");
+  putFiles(root, { "waltz/copy.wav": "one" });
+  await eventually("the copy", () => state("waltz/copy.wav") === "analysed");
+  corpus.resume();
+  await corpus.settled();
+  assert.equal(state("etude/slow.wav"), "analysed");
+  assert.equal(log().length, 3);
+});
+
+test("asking to analyse again ends a pause", async (context) => {
+  const root = temporaryFolder(context, { "etude/anna.wav": "one", "etude/bob.wav": "two" });
+  const { corpus } = testCorpus(context, await testEngine(context), root);
+  corpus.pause();
+  await corpus.settled();
+  assert.deepEqual([corpus.state().phase, corpus.state().waiting], ["paused", 2]);
+  assert.equal(corpus.reanalyse({ performances: ["nobody.wav"] }), 0);
+  assert.equal(corpus.state().phase, "paused");
+  assert.equal(corpus.reanalyse({ performances: ["etude/bob.wav"] }), 1);
+  await corpus.settled();
+  assert.deepEqual([corpus.state().phase, corpus.state().analysed], ["ready", 2]);
+});

@@ -48,3 +48,32 @@ test("stopping begins nothing more and waits for what is in work", async () => {
   assert.deepEqual(done, ["a"]);
   await stage.stop();
 });
+
+test("a paused stage ends what is in work, begins nothing, and counts as idle; resumed it does the rest", async () => {
+  const done: string[] = [];
+  let onIdle: () => void = () => undefined;
+  const idle = (): Promise<void> => new Promise((resolve) => (onIdle = resolve));
+  const stage = new WorkStage(
+    1,
+    async (path) => {
+      await wait(20);
+      done.push(path);
+    },
+    () => onIdle(),
+  );
+  for (const path of ["a", "b"]) stage.add(path, false);
+  const paused = idle();
+  stage.pause();
+  const state = (): boolean[] => [stage.isIdle, stage.waits("b"), stage.waits("c")];
+  assert.deepEqual(state(), [false, true, false], "one is in work");
+  await paused;
+  stage.add("c", false);
+  assert.deepEqual(state(), [true, true, true]);
+  await wait(50);
+  assert.deepEqual(done, ["a"]);
+  const resumed = idle();
+  stage.resume();
+  assert.deepEqual(state(), [false, false, true]);
+  await resumed;
+  assert.deepEqual(done, ["a", "b", "c"]);
+});

@@ -21,10 +21,11 @@ import {
   type ProtocolConnection,
   type PublishDiagnosticsParams,
 } from "vscode-languageserver-protocol/node.js";
-import { backgroundWorkers, openEngine } from "../../server/src/daemon/engine.ts";
+import { openEngine } from "../../server/src/daemon/engine.ts";
 import { openLiveCorpus } from "../../server/src/daemon/openLiveCorpus.ts";
 import { Resources } from "../../server/src/daemon/resources.ts";
 import { openConnection } from "../../server/src/language/connection.ts";
+import { engineOptions } from "../../server/src/language/engineOptions.ts";
 import { startServer } from "../../server/src/language/server.ts";
 import type { Factories } from "../../server/src/language/session.ts";
 import { NOTIFICATIONS, REQUESTS, type CorpusResponse, type CorpusState } from "../../server/src/protocol/messages.ts";
@@ -168,7 +169,7 @@ function serveInProcess({ configuration, factories }: TestClientOptions): Served
     connection,
     factories: {
       resources: new Resources(assetsFolder),
-      openEngine: ({ workers, cacheFolder }) => openEngine({ distFolder: scriptedWorkers, assetsFolder, workers: workers === 0 ? backgroundWorkers() : workers, storeDirectory: cacheFolder }),
+      openEngine: (settings) => openEngine({ distFolder: scriptedWorkers, assetsFolder, ...engineOptions(settings) }),
       openCorpus: openLiveCorpus,
       ...factories,
     },

@@ -13,7 +13,9 @@ import {
   REQUESTS,
   type CorpusResponse,
   type EvaluateResponse,
+  type CorpusChangedParams,
   type ExplainResponse,
+  type PauseResponse,
   type PlayableResponse,
   type ReanalyseResponse,
   type RecordingResponse,
@@ -30,6 +32,12 @@ async function corpusClient(context: TestContext, options: Omit<TestClientOption
   const client = await startClient(context, { folders: [root], ...options });
   await client.settled();
   return { root, client };
+}
+
+/** Not settled: three recordings whose analysis takes a second each. */
+function slowClient(context: TestContext, options: Omit<TestClientOptions, "folders"> = {}): Promise<TestClient> {
+  const root = temporaryFolder(context, { "etude/slow1.wav": "one", "etude/slow2.wav": "two", "etude/slow3.wav": "three" });
+  return startClient(context, { folders: [root], ...options });
 }
 
 /** A corpus with some of its methods replaced. */
@@ -100,6 +108,36 @@ test("analysis is shown as work-done progress, unless the client shows it itself
   assert.ok(!silent.client.requested.includes("window/workDoneProgress/create"));
 });
 
+test("who cancels the progress of the analysis pauses it", { skip: isSpawned }, async (context) => {
+  const client = await slowClient(context, { capabilities: { window: { workDoneProgress: true } } });
+  const kinds = new Map<string, string[]>();
+  client.connection.onNotification("$/progress", ({ token, value }: { token: string; value: { kind: string; cancellable?: boolean } }) => {
+    kinds.set(token, [...(kinds.get(token) ?? []), value.kind]);
+    if (value.kind === "begin") assert.equal(value.cancellable, true);
+  });
+  await eventually("progress", () => kinds.size === 1);
+  const [first] = kinds.keys();
+  await client.connection.sendNotification("window/workDoneProgress/cancel", { token: first });
+  await eventually("its end", () => kinds.get(first ?? "")?.at(-1) === "end");
+  assert.equal((await client.corpus()).phase, "paused");
+  await eventually("the client hears of it", () => client.heard.some(({ method, params }) => method === NOTIFICATIONS.corpusChanged && (params as CorpusChangedParams).corpus.phase === "paused"));
+  assert.deepEqual(await client.request<PauseResponse>(REQUESTS.pause, { paused: false }), { paused: false });
+  assert.equal((await client.settled()).analysed, 3);
+  assert.equal(kinds.size, 2, "another progress for what was left");
+  assert.equal(kinds.get([...kinds.keys()][1] ?? "")?.at(-1), "end");
+});
+
+test("pause: until it is resumed the recordings wait", { skip: isSpawned }, async (context) => {
+  const client = await slowClient(context);
+  assert.deepEqual(await client.request<PauseResponse>(REQUESTS.pause, { paused: true }), { paused: true });
+  await eventually("the recordings are found", () => client.heard.some(({ method, params }) => method === NOTIFICATIONS.corpusChanged && (params as CorpusChangedParams).corpus.phase === "paused"));
+  const { phase, waiting, analysed } = await client.corpus();
+  assert.deepEqual({ phase, waiting, analysed }, { phase: "paused", waiting: 3, analysed: 0 });
+  assert.deepEqual(await client.request<PauseResponse>(REQUESTS.pause, { paused: true, folder: "file:///nowhere" }), { paused: false });
+  assert.deepEqual(await client.request<PauseResponse>(REQUESTS.pause, { paused: false }), { paused: false });
+  assert.equal((await client.settled()).analysed, 3);
+});
+
 test("a request that is cancelled is answered so at once, whatever it waits for", { skip: isSpawned }, async (context) => {
   const factories = corpusWith({ search: () => new Promise(() => undefined), evaluate: (_, { signal }) => new Promise((_resolve, reject) => signal?.addEventListener("abort", () => reject(new Error("aborted")))) });
   const { client } = await corpusClient(context, { factories });
@@ -125,6 +163,8 @@ test("parameters of the wrong shape are named, and nothing else happens", async 
     [REQUESTS.explain, { query: "slow" }, "'performance' is missing"],
     [REQUESTS.evaluate, { folds: "listener", pca: 0.5 }, "'folds' must be one of piece, work, performer; 'pca' must be a whole number from 1"],
     [REQUESTS.corpus, { performances: "yes" }, "'performances' must be true or false"],
+    [REQUESTS.pause, {}, "'paused' is missing"],
+    [REQUESTS.pause, { paused: 1 }, "'paused' must be true or false"],
     [REQUESTS.reanalyse, { performances: [1] }, "'performances' must be a list of texts"],
   ] as const) {
     const error = await errorOf(client.request(method, params));

@@ -7,7 +7,7 @@ import { modelsFolder } from "../models/cpresnet/importedModels.ts";
 import { identifyModel } from "../models/modelRegistry.ts";
 import { SIGNAL_MODEL } from "../models/signal.ts";
 import type { ModelIdentity } from "../protocol/analysis.ts";
-import { success, type Result } from "../protocol/result.ts";
+import { success, type Problem, type Result } from "../protocol/result.ts";
 import type { FeatureStore } from "../store/featureStore.ts";
 import { openFeatureStore } from "../store/openStore.ts";
 import { Resources } from "./resources.ts";
@@ -23,6 +23,10 @@ export interface EngineOptions {
   readonly workers?: number;
   /** Feature model of all analyses; default `signal`. */
   readonly modelId?: string;
+  /** Where that model is not available, `signal` takes its place and `Engine.modelProblem` says why. */
+  readonly orSignal?: boolean;
+  /** The user's ffmpeg for the workers, as `ESPRESSIVO_FFMPEG`: an absolute path, or "off". */
+  readonly ffmpeg?: string;
   readonly storeDirectory?: string;
   readonly storeKind?: "lmdb" | "files";
 }
@@ -34,6 +38,8 @@ export interface Engine {
   /** Training and evaluation, in a process of their own. */
   readonly studies: Studies;
   readonly model: ModelIdentity;
+  /** Why it is not the model that was asked for. */
+  readonly modelProblem?: Problem;
   /** To be called when the corpora that stand on it are disposed of. */
   dispose(): Promise<void>;
 }
@@ -45,17 +51,18 @@ export function backgroundWorkers(cores = availableParallelism(), memoryBytes = 
 
 /** Fails where no store at all can be opened, and like `identifyModel`. */
 export async function openEngine(options: EngineOptions): Promise<Result<Engine>> {
-  const model = await identifyModel(options.modelId ?? SIGNAL_MODEL.id, modelsFolder());
-  if (!model.ok) return model;
+  const wanted = await identifyModel(options.modelId ?? SIGNAL_MODEL.id, modelsFolder());
+  if (!wanted.ok && options.orSignal !== true) return wanted;
+  const model = wanted.ok ? wanted.value : SIGNAL_MODEL;
   const store = await openFeatureStore({
     ...(options.storeDirectory === undefined ? {} : { directory: options.storeDirectory }),
     ...(options.storeKind === undefined ? {} : { kind: options.storeKind }),
   });
   if (!store.ok) return store;
   const workerPath = `${options.distFolder}/worker.js`;
-  const pool = new WorkerPool({ workerPath, workers: Math.max(1, options.workers ?? availableParallelism()) });
+  const pool = new WorkerPool({ workerPath, workers: Math.max(1, options.workers ?? availableParallelism()), ...(options.ffmpeg === undefined ? {} : { environment: { ESPRESSIVO_FFMPEG: options.ffmpeg } }) });
   const resources = new Resources(options.assetsFolder);
-  const studies = new Studies(workerPath, options.assetsFolder, resources);
+  const studies = new Studies(workerPath, options.assetsFolder, resources, model.id);
   let disposing: Promise<void> | undefined;
   const dispose = async (): Promise<void> => {
     studies.dispose();
@@ -67,7 +74,8 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine>
     pool,
     resources,
     studies,
-    model: model.value,
+    model,
+    ...(wanted.ok ? {} : { modelProblem: wanted.problem }),
     dispose: () => (disposing ??= dispose()),
   });
 }

@@ -5,10 +5,11 @@
 import { evaluate, type EvaluationHooks, type EvaluationReport, type EvaluationSettings } from "../evaluation/evaluate.ts";
 import type { Corpus } from "../protocol/corpus.ts";
 import { featureNames, type FeatureSet } from "../protocol/features.ts";
-import { failure, type Result } from "../protocol/result.ts";
+import { failure, success, type Result } from "../protocol/result.ts";
 import { analysedPerformances, type Summaries } from "./analysedPerformances.ts";
 import type { Engine } from "./engine.ts";
 import { loadKnowledge } from "./knowledge.ts";
+import { namingModel } from "./namingModel.ts";
 
 export interface CorpusEvaluationSettings extends EvaluationSettings {
   readonly features: FeatureSet;
@@ -17,7 +18,7 @@ export interface CorpusEvaluationSettings extends EvaluationSettings {
 }
 
 export async function evaluateCorpus(
-  engine: Pick<Engine, "resources">,
+  engine: Pick<Engine, "resources" | "model">,
   corpus: Corpus,
   summaries: Summaries,
   { features, text, ...settings }: CorpusEvaluationSettings,
@@ -25,9 +26,10 @@ export async function evaluateCorpus(
 ): Promise<Result<EvaluationReport>> {
   const items = analysedPerformances(corpus, summaries, features);
   if (items.length === 0 && corpus.performances.length > 0) return noAudio(corpus);
-  const knowledge = await loadKnowledge(engine.resources, text, features);
+  const knowledge = await loadKnowledge(engine.resources, text, features, engine.model.id);
   if (!knowledge.ok) return knowledge;
-  return evaluate({ items, featureNames: featureNames(features), ...knowledge.value }, settings, hooks);
+  const report = await evaluate({ items, featureNames: featureNames(features), ...knowledge.value }, settings, hooks);
+  return report.ok ? success(namingModel(report.value, engine.model)) : report;
 }
 
 export function noAudio(corpus: Corpus): Result<never> {

@@ -5,12 +5,13 @@ import type { EvaluationHooks } from "../evaluation/evaluate.ts";
 import type { EvaluationItem } from "../evaluation/evaluationInput.ts";
 import type { Corpus } from "../protocol/corpus.ts";
 import type { EvaluationReport } from "../protocol/evaluation.ts";
-import { failure, type Result } from "../protocol/result.ts";
+import { failure, success, type Result } from "../protocol/result.ts";
+import type { Engine } from "./engine.ts";
 import { noAudio, type CorpusEvaluationSettings } from "./evaluateCorpus.ts";
-import type { Studies } from "./studies.ts";
+import { namingModel } from "./namingModel.ts";
 
 export async function evaluateLive(
-  studies: Studies,
+  { studies, model }: Pick<Engine, "studies" | "model">,
   corpus: Corpus,
   items: readonly EvaluationItem[],
   settings: CorpusEvaluationSettings,
@@ -18,6 +19,7 @@ export async function evaluateLive(
 ): Promise<Result<EvaluationReport>> {
   if (items.length === 0 && corpus.performances.length > 0) return noAudio(corpus);
   const report = await studies.evaluate(settings, items, hooks);
-  if (report.ok || report.problem.code !== "cancelled") return report;
+  if (report.ok) return success(namingModel(report.value, model));
+  if (report.problem.code !== "cancelled") return report;
   return failure({ code: "cancelled", severity: "information", message: "The evaluation was cancelled.", advice: "" });
 }

@@ -8,6 +8,7 @@ import { trainRetrieval } from "../evaluation/trainRetrieval.ts";
 import { matchVectors } from "../models/external/matchVectors.ts";
 import { dimensionNamesOf, readExternalVectors, type ExternalVectors } from "../models/external/vectorStore.ts";
 import { rowOf } from "../models/external/vectorTable.ts";
+import { SIGNAL_MODEL } from "../models/signal.ts";
 import type { Corpus, Performance } from "../protocol/corpus.ts";
 import { externalName, type ExternalFeatures } from "../protocol/features.ts";
 import { failure, success, type Result } from "../protocol/result.ts";
@@ -56,7 +57,7 @@ export async function evaluateExternal(
   { text, ...settings }: EvaluationSettings & { readonly text: string },
   hooks: EvaluationHooks = {},
 ): Promise<Result<EvaluationReport>> {
-  const knowledge = await loadKnowledge(engine.resources, text, "paper");
+  const knowledge = await loadKnowledge(engine.resources, text, "paper", SIGNAL_MODEL.id);
   if (!knowledge.ok) return knowledge;
   const evaluated = await evaluate({ ...knowledge.value, items, featureNames: dimensionNames, profiles: null, reference: null }, settings, hooks);
   if (!evaluated.ok) return evaluated;
@@ -90,9 +91,9 @@ export async function searchExternal(
   const candidates = piece === undefined ? items : items.filter((item) => item.pieceId === piece);
   if (piece !== undefined && candidates.length === 0) return failure(unknownPiece(piece, corpus));
   if (map === "default") {
-    return failure({ code: "no-default-map", message: "The default map is written for the built-in features, not for external vectors.", advice: "Use --map ridge or --map auto." });
+    return failure({ code: "no-default-map", message: "The default map is written for the built-in features, not for external vectors.", advice: "Use --map auto, ridge or contrastive." });
   }
-  const knowledge = await loadKnowledge(engine.resources, text, "paper");
+  const knowledge = await loadKnowledge(engine.resources, text, "paper", SIGNAL_MODEL.id);
   if (!knowledge.ok) return knowledge;
   const { vectors, glossary, defaultMean } = knowledge.value;
   const trained = await trainRetrieval(

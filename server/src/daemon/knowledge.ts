@@ -1,6 +1,7 @@
 /**
  * Everything shipped that a search or an evaluation with one encoder and one feature set needs, loaded together.
  */
+import { SIGNAL_MODEL } from "../models/signal.ts";
 import type { FeatureSet } from "../protocol/features.ts";
 import { success, type Result } from "../protocol/result.ts";
 import type { DescriptorProfile } from "../retrieval/profiles.ts";
@@ -13,12 +14,16 @@ export interface Knowledge {
   readonly vectors: WordVectors;
   readonly glossary: Glossary;
   readonly profiles: readonly DescriptorProfile[];
-  readonly reference: FeatureStatistics;
+  /** Null where the features are another model's than those that the shipped statistics were taken from. */
+  readonly reference: FeatureStatistics | null;
+  /** Sentences for a person on how the features are compared. */
+  readonly notes: readonly string[];
   /** μ where no text is annotated. */
   readonly defaultMean: Float64Array;
 }
 
-export async function loadKnowledge(resources: Resources, text: string, features: FeatureSet): Promise<Result<Knowledge>> {
+/** @param modelId of the feature model whose features are compared */
+export async function loadKnowledge(resources: Resources, text: string, features: FeatureSet, modelId: string): Promise<Result<Knowledge>> {
   const [vectors, glossary, profiles, reference, defaultMean] = await Promise.all([
     resources.wordVectors(text),
     resources.glossary(),
@@ -35,7 +40,12 @@ export async function loadKnowledge(resources: Resources, text: string, features
     vectors: vectors.value,
     glossary: glossary.value,
     profiles: profiles.value,
-    reference: reference.value,
+    reference: modelId === SIGNAL_MODEL.id ? reference.value : null,
+    notes: modelId === SIGNAL_MODEL.id ? [] : [noReference(modelId)],
     defaultMean: defaultMean.value,
   });
+}
+
+function noReference(modelId: string): string {
+  return `Features by the model ${modelId}. The shipped reference statistics are those of ${SIGNAL_MODEL.id} and are not used: differences are measured by the spread of the recordings here alone.`;
 }

@@ -1,7 +1,8 @@
 /**
  * Keeps the recordings of a live corpus analysed, in stages: look at each (quickly, many at once); read those whose
  * content is not known, if they are small; take what the store has; hand the rest to the workers, in order of priority.
- * Removed recordings are cancelled. One whose worker died twice rests until its content changes or somebody asks again.
+ * Removed recordings are cancelled. While paused, the workers get nothing. A recording whose worker died twice rests
+ * until its content changes or somebody asks again.
  */
 import type { Problem, Result } from "../protocol/result.ts";
 import { recordKey, type FileIdentity } from "../store/featureStore.ts";
@@ -65,6 +66,10 @@ export class LiveAnalysis {
     return this.#disposed || (this.#stages().every((stage) => stage.isIdle) && this.#settling.size === 0);
   }
 
+  get isPaused(): boolean {
+    return this.#analysing.isPaused;
+  }
+
   recording(path: string): LiveRecording | undefined {
     return this.#recordings.get(path);
   }
@@ -115,20 +120,33 @@ export class LiveAnalysis {
     for (const stage of this.#stages()) stage.attend(paths);
   }
 
-  /** Computes anew what is known of these files. */
+  /** Takes the work back from the workers; what the store has is still found. */
+  pause(): void {
+    this.#analysing.pause();
+    for (const canceller of this.#cancellers.values()) canceller.abort();
+  }
+
+  resume(): void {
+    this.#analysing.resume();
+  }
+
+  /** Computes anew what is known of these files; ends a pause, because somebody waits for it. */
   reanalyse(paths: Iterable<string>): void {
+    let isAny = false;
     for (const path of paths) {
       const recording = this.#recordings.get(path);
       if (recording === undefined) continue;
+      isAny = true;
       recording.force = true;
       recording.isRecent = true;
       if (recording.identity !== undefined) this.#quarantine.delete(recording.identity.sha256);
       if (recording.phase === "analysing") recording.changedMeanwhile = true;
       else this.#enqueue(recording);
     }
+    if (isAny) this.resume(); // After they were queued, so that they come first.
   }
 
-  /** Resolves when nothing waits and nothing is in work. */
+  /** Resolves when nothing is in work, nor will be before something happens; what a pause holds back may wait. */
   idle(): Promise<void> {
     if (this.isIdle) return Promise.resolve();
     return new Promise((resolve) => this.#idleWaiters.push(resolve));
@@ -270,7 +288,17 @@ export class LiveAnalysis {
       force,
     });
     if (this.#cancellers.get(path) === canceller) this.#cancellers.delete(path);
-    if (this.#isHere(recording)) this.#receive(recording, spans, outcomes);
+    if (!this.#isHere(recording)) return;
+    const isCancelled = outcomes.some((outcome) => !outcome.ok && outcome.problem.code === "cancelled");
+    if (isCancelled && canceller.signal.aborted) this.#giveBack(recording, force);
+    else this.#receive(recording, spans, outcomes);
+  }
+
+  /** A pause took it from its worker: it waits for its turn as before. */
+  #giveBack(recording: LiveRecording, force: boolean): void {
+    recording.force ||= force;
+    recording.fraction = 0;
+    this.#enqueue(recording);
   }
 
   #receive(recording: LiveRecording, spans: Spans, outcomes: readonly SpanOutcome<AnalysisSummary>[]): void {

@@ -37,7 +37,7 @@ export interface LiveCorpus {
   readonly root: string;
   /** Resolves when the folder was listed for the first time (analysis goes on in the background). */
   readonly listed: Promise<void>;
-  /** Resolves when nothing waits any more. */
+  /** Resolves when nothing waits any more, but for what a pause holds back. */
   settled(): Promise<void>;
   readonly corpus: Corpus;
   state(): LiveCorpusState;
@@ -50,8 +50,11 @@ export interface LiveCorpus {
   search(request: SearchRequest): Promise<Result<SearchAnswer>>;
   explain(request: SearchRequest, id: string): Promise<Result<SearchHit>>;
   evaluate(settings: CorpusEvaluationSettings, hooks: { onProgress?(done: number, total: number): void; signal?: AbortSignal }): Promise<Result<EvaluationReport>>;
-  /** Analyse again from the sound; gives the number of recordings queued. */
+  /** Analyse again from the sound; gives the number of recordings queued. Ends a pause. */
   reanalyse(which: { readonly performances?: readonly string[]; readonly failed?: boolean }): number;
+  /** Nothing is analysed before `resume`, and what is in work is given back; stored results still appear. */
+  pause(): void;
+  resume(): void;
   /** These recordings (absolute paths) are analysed first. */
   attend(paths: readonly string[]): void;
   /** A file that a browser plays: the recording's own or a WAV made in the cache folder. */

@@ -13,7 +13,7 @@ import type { Engine } from "./engine.ts";
 import { loadKnowledge, type Knowledge } from "./knowledge.ts";
 import type { LivePerformance } from "./liveCorpus.ts";
 import { MapTrainer } from "./mapTrainer.ts";
-import { answerSearch, explainCandidate } from "./searchAnswer.ts";
+import { answerSearch, explainCandidate, markPartial } from "./searchAnswer.ts";
 import { corpusStatistics, prepareSearch, type CorpusStatistics, type SearchGround } from "./searchGround.ts";
 import type { SearchMap } from "./studyMessages.ts";
 
@@ -27,13 +27,13 @@ export interface LiveSearchSource {
 const RESULTS = 100;
 
 export class LiveSearch {
-  readonly #engine: Pick<Engine, "resources" | "studies">;
+  readonly #engine: Pick<Engine, "resources" | "studies" | "model">;
   readonly #source: LiveSearchSource;
   readonly #items = new Map<FeatureSet, readonly EvaluationItem[]>();
   readonly #statistics = new Map<FeatureSet, CorpusStatistics>();
   readonly #trainer: MapTrainer;
 
-  constructor(engine: Pick<Engine, "resources" | "studies">, source: LiveSearchSource) {
+  constructor(engine: Pick<Engine, "resources" | "studies" | "model">, source: LiveSearchSource) {
     this.#engine = engine;
     this.#source = source;
     this.#trainer = new MapTrainer(engine.studies, ({ features }) => this.items(features), (message) => source.onLog(message));
@@ -48,7 +48,7 @@ export class LiveSearch {
 
   /** Loads and trains what the first search will want. */
   prepare(request: Omit<SearchRequest, "query">): void {
-    void loadKnowledge(this.#engine.resources, request.text, request.features);
+    void loadKnowledge(this.#engine.resources, request.text, request.features, this.#engine.model.id);
     this.#trainer.prepare(request);
   }
 
@@ -66,7 +66,8 @@ export class LiveSearch {
     const prepared = await this.#prepare(request);
     if (!prepared.ok) return prepared;
     const { ground, map, isCurrent } = prepared.value;
-    const answer = answerSearch(ground, map, { query: request.query, limit: request.limit ?? RESULTS });
+    const found = answerSearch(ground, map, { query: request.query, limit: request.limit ?? RESULTS });
+    const answer = { ...found, results: found.results.map((hit) => markPartial(hit, this.#source.performance(hit.recording)?.summary)) };
     const note = "The map is being trained on the descriptions as they are now; this order is by the one before.";
     return success(isCurrent ? answer : { ...answer, notes: [...answer.notes, note] });
   }
@@ -79,7 +80,7 @@ export class LiveSearch {
     const prepared = await this.#prepare(request);
     if (!prepared.ok) return prepared;
     const hit = explainCandidate(prepared.value.ground, prepared.value.map, request.query, id);
-    if (hit !== undefined) return success(hit);
+    if (hit !== undefined) return success(markPartial(hit, performance.summary));
     if (performance.summary !== undefined) {
       return failure({ code: "not-compared", message: `'${id}' is no rendition of '${request.piece ?? ""}', so that it was not compared.`, advice: "Search without the piece, or in its own." });
     }
@@ -95,7 +96,7 @@ export class LiveSearch {
   }
 
   async #prepare(request: SearchRequest): Promise<Result<{ ground: SearchGround; map: SearchMap; isCurrent: boolean }>> {
-    const [knowledge, trained] = await Promise.all([loadKnowledge(this.#engine.resources, request.text, request.features), this.#trainer.map(request)]);
+    const [knowledge, trained] = await Promise.all([loadKnowledge(this.#engine.resources, request.text, request.features, this.#engine.model.id), this.#trainer.map(request)]);
     if (!knowledge.ok) return knowledge;
     if (!trained.ok) return trained;
     const items = this.items(request.features);

@@ -10,14 +10,16 @@ import type { PerformanceList } from "./performanceList.ts";
 
 export interface FolderState {
   readonly isListed: boolean;
+  readonly isPaused: boolean;
   readonly watching: WatchState;
   /** Why the folder cannot be read; what was known of it stays. */
   readonly problem?: Problem;
 }
 
-export function liveState(corpus: Corpus, list: PerformanceList, { isListed, watching, problem }: FolderState): LiveCorpusState {
+export function liveState(corpus: Corpus, list: PerformanceList, { isListed, isPaused, watching, problem }: FolderState): LiveCorpusState {
   const counts = list.counts();
-  const phase = problem !== undefined ? "unreadable" : !isListed ? "scanning" : counts.waiting > 0 ? "analysing" : "ready";
+  const working = isPaused ? "paused" : "analysing";
+  const phase = problem !== undefined ? "unreadable" : !isListed ? "scanning" : counts.waiting > 0 ? working : "ready";
   return {
     phase,
     ...(problem === undefined ? {} : { problem }),

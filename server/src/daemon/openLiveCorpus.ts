@@ -120,7 +120,7 @@ export function openLiveCorpus(engine: Engine, folder: string, options: LiveCorp
       progressed.flush();
       analysed.flush();
     },
-    state: () => liveState(corpus, list, { isListed, watching: follower.watching(), ...(follower.problem === undefined ? {} : { problem: follower.problem }) }),
+    state: () => liveState(corpus, list, { isListed, isPaused: analysis.isPaused, watching: follower.watching(), ...(follower.problem === undefined ? {} : { problem: follower.problem }) }),
     performances: () => list.all(),
     performance: (id) => list.get(id),
     performancesAt: (file) => list.at(file),
@@ -130,11 +130,20 @@ export function openLiveCorpus(engine: Engine, folder: string, options: LiveCorp
     },
     search: (request) => search.search(request),
     explain: (request, id) => search.explain(request, id),
-    evaluate: (settings, hooks) => evaluateLive(engine.studies, corpus, search.items(settings.features), settings, hooks),
+    evaluate: (settings, hooks) => evaluateLive(engine, corpus, search.items(settings.features), settings, hooks),
     reanalyse(which) {
       const paths = new Set(pathsToReanalyse(which));
       analysis.reanalyse(paths);
+      changed(); // It may have ended a pause.
       return paths.size;
+    },
+    pause() {
+      analysis.pause();
+      changed();
+    },
+    resume() {
+      analysis.resume();
+      changed();
     },
     attend: (paths) => analysis.attend(paths),
     async playable(id) {

@@ -23,7 +23,7 @@ export async function runStudy(
   try {
     const resources = library.get(request.assetsFolder) ?? new Resources(request.assetsFolder);
     library.set(request.assetsFolder, resources);
-    const knowledge = await loadKnowledge(resources, request.text, request.features);
+    const knowledge = await loadKnowledge(resources, request.text, request.features, request.modelId);
     if (!knowledge.ok) return knowledge;
     if (request.study === "train") return success(await trainMap(request, knowledge.value));
     const input = { items: request.items, featureNames: featureNames(request.features), ...knowledge.value };

@@ -8,6 +8,7 @@ import { expectedRanks, scoreCandidates } from "../retrieval/rank.ts";
 import { objections, reasons } from "../retrieval/reasons.ts";
 import { comparableCandidates, search, type SearchInput, type SearchResult } from "../retrieval/search.ts";
 import { encodeText } from "../text/encode.ts";
+import type { AnalysisSummary } from "./analysisSummary.ts";
 import type { SearchGround } from "./searchGround.ts";
 import type { SearchMap } from "./studyMessages.ts";
 
@@ -21,11 +22,11 @@ export function answerSearch(ground: SearchGround, searchMap: SearchMap, request
     idleWords: found.idleWords,
     translations: Object.fromEntries(text.words.flatMap((word) => (word.via === undefined ? [] : [[word.word, word.via]]))),
     wish: found.wish,
-    map: searchMap.penalty === null ? "default" : "ridge",
+    map: searchMap.map.kind,
     scope: ground.scope,
     candidates: ground.candidates.length,
     results: found.results.map(hit),
-    notes: found.notes,
+    notes: [...found.notes, ...ground.knowledge.notes],
   };
 }
 
@@ -64,4 +65,9 @@ function readQuery({ knowledge, statistics, candidates, scope }: SearchGround, {
 
 function hit({ id, pieceId, performer, ...rest }: SearchResult): SearchHit {
   return { recording: id, piece: pieceId, performer, ...rest };
+}
+
+/** Says of each result whether only a part of its recording could be read. */
+export function markPartial<A extends SearchHit>(hit: A, summary: Pick<AnalysisSummary, "partial"> | undefined): A {
+  return summary?.partial === true ? { ...hit, partial: true } : hit;
 }

@@ -29,11 +29,14 @@ export class Studies {
   readonly #pool: WorkerPool;
   readonly #assetsFolder: string;
   readonly #resources: Resources;
+  readonly #modelId: string;
   readonly #builtIn = new Map<string, Promise<Result<SearchMap>>>();
 
-  constructor(workerPath: string, assetsFolder: string, resources: Resources) {
+  /** @param modelId of the feature model that everything studied here is by */
+  constructor(workerPath: string, assetsFolder: string, resources: Resources, modelId: string) {
     this.#assetsFolder = assetsFolder;
     this.#resources = resources;
+    this.#modelId = modelId;
     this.#pool = new WorkerPool({ workerPath, workers: PROCESSES, silenceLimitMs: SILENCE_LIMIT_MS });
   }
 
@@ -43,7 +46,7 @@ export class Studies {
   }
 
   train({ text, features, map }: MapRequest, items: readonly EvaluationItem[], signal?: AbortSignal): Promise<Result<SearchMap>> {
-    return this.#study({ study: "train", assetsFolder: this.#assetsFolder, text, features, map, items }, signal === undefined ? {} : { signal });
+    return this.#study({ study: "train", assetsFolder: this.#assetsFolder, modelId: this.#modelId, text, features, map, items }, signal === undefined ? {} : { signal });
   }
 
   evaluate(
@@ -52,7 +55,7 @@ export class Studies {
     hooks: { onProgress?(done: number, total: number): void; readonly signal?: AbortSignal },
   ): Promise<Result<EvaluationReport>> {
     return this.#study(
-      { study: "evaluate", assetsFolder: this.#assetsFolder, text, features, items, settings },
+      { study: "evaluate", assetsFolder: this.#assetsFolder, modelId: this.#modelId, text, features, items, settings },
       {
         onProgress: (fraction, total = 0) => hooks.onProgress?.(Math.round(fraction * total), total),
         ...(hooks.signal === undefined ? {} : { signal: hooks.signal }),
@@ -76,7 +79,7 @@ export class Studies {
 
   /** Where no process can be had, a search that waits a moment is better than none. */
   async #fitHere(text: string, features: FeatureSet): Promise<Result<SearchMap>> {
-    const knowledge = await loadKnowledge(this.#resources, text, features);
+    const knowledge = await loadKnowledge(this.#resources, text, features, this.#modelId);
     return knowledge.ok ? success(await trainMap({ items: [], features, map: "default" }, knowledge.value)) : knowledge;
   }
 

@@ -10,6 +10,8 @@ import type { LinearMap } from "../retrieval/linearMap.ts";
 interface StudyGround {
   readonly assetsFolder: string;
   readonly features: FeatureSet;
+  /** Of the feature model that `items` are by. */
+  readonly modelId: string;
   /** Name of the word vectors. */
   readonly text: string;
   readonly items: readonly EvaluationItem[];

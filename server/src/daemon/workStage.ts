@@ -9,6 +9,7 @@ export class WorkStage {
   readonly #atOnce: number;
   readonly #work: (path: string) => Promise<void>;
   readonly #onIdle: () => void;
+  #paused = false;
   #stopped = false;
   #ended: () => void = () => undefined;
 
@@ -19,8 +20,13 @@ export class WorkStage {
     this.#onIdle = onIdle;
   }
 
+  /** Nothing is in work, and nothing will be begun by itself: what waits in a paused stage does not count. */
   get isIdle(): boolean {
-    return this.#stopped || (this.#queue.size === 0 && this.#running.size === 0);
+    return this.#stopped || (this.#running.size === 0 && (this.#paused || this.#queue.size === 0));
+  }
+
+  get isPaused(): boolean {
+    return this.#paused;
   }
 
   waits(path: string): boolean {
@@ -41,6 +47,17 @@ export class WorkStage {
     this.#queue.attend(paths);
   }
 
+  /** Nothing more is begun before `resume`; what is in work goes on. */
+  pause(): void {
+    this.#paused = true;
+    if (this.isIdle) this.#onIdle();
+  }
+
+  resume(): void {
+    this.#paused = false;
+    this.#start();
+  }
+
   /** Nothing more is begun; resolves when what is in work has ended. */
   stop(): Promise<void> {
     this.#stopped = true;
@@ -49,7 +66,7 @@ export class WorkStage {
   }
 
   #start(): void {
-    while (!this.#stopped && this.#running.size < this.#atOnce) {
+    while (!this.#stopped && !this.#paused && this.#running.size < this.#atOnce) {
       const path = this.#queue.take((candidate) => !this.#running.has(candidate));
       if (path === undefined) return;
       this.#running.add(path);

@@ -21,6 +21,8 @@ export interface WorkerPoolOptions {
   readonly idleLimitMs?: number;
   /** Unix niceness of the workers, 0 to 19: the editor comes first. */
   readonly niceness?: number;
+  /** Set in the workers' environment, beside what they inherit. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export interface TaskOptions {
@@ -56,7 +58,7 @@ export class WorkerPool {
   #disposed = false;
 
   constructor(options: WorkerPoolOptions) {
-    this.#options = { silenceLimitMs: 60_000, heapMegabytes: 1024, idleLimitMs: 60_000, niceness: 10, ...options };
+    this.#options = { silenceLimitMs: 60_000, heapMegabytes: 1024, idleLimitMs: 60_000, niceness: 10, environment: {}, ...options };
   }
 
   get size(): number {
@@ -153,6 +155,8 @@ export class WorkerPool {
       serialization: "advanced",
       execArgv: [`--max-old-space-size=${this.#options.heapMegabytes}`],
       stdio: ["ignore", "ignore", "ignore", "ipc"],
+      // Read now: folders come to be distrusted while the process runs.
+      env: { ...process.env, ...this.#options.environment },
     });
     lowerPriority(child, this.#options.niceness);
     const worker: Worker = { process: child, job: undefined, jobNumber: 0, timer: undefined, ended: false };

@@ -1,6 +1,6 @@
 /**
- * Analysis as work-done progress, one a corpus, while recordings wait. It cannot be cancelled: it stands behind
- * everything else, and a corpus analysed in part gives half answers.
+ * Analysis as work-done progress, one a corpus, while recordings wait. Cancelling it pauses the analysis: what is
+ * analysed stays, and `espressivo/pause` resumes.
  */
 import type { OpenCorpus } from "./session.ts";
 import type { Progress, WorkDoneProgresses } from "./workDone.ts";
@@ -27,7 +27,11 @@ export class AnalysisProgress {
     if (this.#workDone === undefined || corpus.live.state().phase !== "analysing") return;
     let shown = this.#shown.get(corpus);
     if (shown === undefined) {
-      shown = { progress: this.#workDone.create({ title: `Espressivo: analysing ${corpus.folder.name}` }), ended: false };
+      const onCancel = (): void => {
+        corpus.live.pause();
+        this.closed(corpus);
+      };
+      shown = { progress: this.#workDone.create({ title: `Espressivo: analysing ${corpus.folder.name}`, onCancel }), ended: false };
       this.#shown.set(corpus, shown);
     }
     void this.#report(shown, done, total);

@@ -114,7 +114,8 @@ export class ClientSession implements SessionEvents {
 
   onProblem(problem: Problem): void {
     this.#ground.log(problemLine(problem));
-    showMessage(this.#ground.connection, MessageType.Error, `${problem.message} ${problem.advice}`);
+    const type = problem.severity === "error" ? MessageType.Error : MessageType.Warning;
+    showMessage(this.#ground.connection, type, `${problem.message} ${problem.advice}`);
   }
 
   onLog(message: string): void {

@@ -11,6 +11,8 @@ export interface Parameters {
   textsIf(name: string): readonly string[] | undefined;
   choiceIf<T extends string>(name: string, choices: readonly T[]): T | undefined;
   wholeNumberIf(name: string, least: number): number | undefined;
+  /** False where it is missing, which is a fault. */
+  boolean(name: string): boolean;
   booleanIf(name: string): boolean | undefined;
   /** A work-done token: a text or a number. */
   tokenIf(name: string): string | number | undefined;
@@ -21,6 +23,9 @@ export function readParameters(raw: unknown): Parameters {
   const faults: string[] = [];
   if (raw !== undefined && raw !== null && !isRecord(raw)) faults.push("the parameters must be an object");
   const values = isRecord(raw) ? raw : {};
+  function need(name: string): void {
+    if (values[name] === undefined || values[name] === null) faults.push(`'${name}' is missing`);
+  }
   function read<T>(name: string, expected: string, isValid: (value: unknown) => value is T): T | undefined {
     const value = values[name];
     if (value === undefined || value === null) return undefined;
@@ -31,7 +36,7 @@ export function readParameters(raw: unknown): Parameters {
   return {
     faults,
     text(name) {
-      if (values[name] === undefined || values[name] === null) faults.push(`'${name}' is missing`);
+      need(name);
       return read(name, "a text", isText) ?? "";
     },
     textIf: (name) => read(name, "a text", isText),
@@ -39,11 +44,19 @@ export function readParameters(raw: unknown): Parameters {
     choiceIf: <T extends string>(name: string, choices: readonly T[]) =>
       read(name, `one of ${choices.join(", ")}`, (value): value is T => (choices as readonly unknown[]).includes(value)),
     wholeNumberIf: (name, least) => read(name, `a whole number from ${least}`, (value): value is number => typeof value === "number" && Number.isSafeInteger(value) && value >= least),
-    booleanIf: (name) => read(name, "true or false", (value): value is boolean => typeof value === "boolean"),
+    boolean(name) {
+      need(name);
+      return read(name, "true or false", isBoolean) ?? false;
+    },
+    booleanIf: (name) => read(name, "true or false", isBoolean),
     tokenIf: (name) => read(name, "a text or a number", (value): value is string | number => isText(value) || typeof value === "number"),
   };
 }
 
 function isText(value: unknown): value is string {
   return typeof value === "string";
+}
+
+function isBoolean(value: unknown): value is boolean {
+  return typeof value === "boolean";
 }

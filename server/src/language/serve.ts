@@ -3,10 +3,11 @@
  * and store away first, and does not take longer than a few seconds for it.
  */
 import { setTimeout as wait } from "node:timers/promises";
-import { backgroundWorkers, openEngine } from "../daemon/engine.ts";
+import { openEngine } from "../daemon/engine.ts";
 import { openLiveCorpus } from "../daemon/openLiveCorpus.ts";
 import { Resources } from "../daemon/resources.ts";
 import { openConnection } from "./connection.ts";
+import { engineOptions } from "./engineOptions.ts";
 import { startServer } from "./server.ts";
 import type { Factories } from "./session.ts";
 import type { Transport } from "./transports.ts";
@@ -60,8 +61,7 @@ function notice(line: string): void {
 function factoriesOf({ distFolder, assetsFolder }: Folders): Factories {
   return {
     resources: new Resources(assetsFolder),
-    openEngine: ({ workers, cacheFolder }) =>
-      openEngine({ distFolder, assetsFolder, workers: workers === 0 ? backgroundWorkers() : workers, ...(cacheFolder === "" ? {} : { storeDirectory: cacheFolder }) }),
+    openEngine: (settings) => openEngine({ distFolder, assetsFolder, ...engineOptions(settings) }),
     openCorpus: openLiveCorpus,
   };
 }

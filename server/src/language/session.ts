@@ -5,9 +5,11 @@
 import type { Engine } from "../daemon/engine.ts";
 import type { LiveCorpus, LiveCorpusEvents, LivePerformance } from "../daemon/liveCorpus.ts";
 import type { Resources } from "../daemon/resources.ts";
+import { SIGNAL_MODEL } from "../models/signal.ts";
 import { failure, success, type Problem, type Result } from "../protocol/result.ts";
 import type { SearchRequest } from "../protocol/search.ts";
 import type { WorkspaceFolder } from "./client.ts";
+import { needsOtherEngine } from "./engineOptions.ts";
 import type { Settings } from "./settings.ts";
 import { isInside, isSameUri } from "./uris.ts";
 
@@ -36,7 +38,7 @@ export interface SessionEvents {
   onProgress(corpus: OpenCorpus, done: number, total: number): void;
   onAnalysed(corpus: OpenCorpus, performances: readonly LivePerformance[]): void;
   onClosed(corpus: OpenCorpus): void;
-  /** The engine cannot be opened. */
+  /** The engine cannot be opened or, a warning, not with the model of the settings. */
   onProblem(problem: Problem): void;
   onLog(message: string): void;
 }
@@ -49,6 +51,8 @@ export class Session {
   #settings: Settings;
   #engine: Engine | undefined;
   #problem: Problem | undefined;
+  /** Code of the engine's last problem with the model that was told. */
+  #warnedOf: string | undefined;
   #begin: () => void = () => undefined;
   #work = new Promise<void>((resolve) => (this.#begin = resolve));
   #disposed = false;
@@ -106,14 +110,16 @@ export class Session {
   setSettings(settings: Settings): void {
     const before = this.#settings;
     this.#settings = settings;
-    const otherEngine = before.workers !== settings.workers || before.cacheFolder !== settings.cacheFolder;
+    const otherEngine = needsOtherEngine(before, settings);
+    if (before.model !== settings.model) this.#warnedOf = undefined;
     const otherCorpora = otherEngine || before.allowRecordingsOutsideWorkspace !== settings.allowRecordingsOutsideWorkspace;
-    if (!otherCorpora) return;
-    this.#change(async () => {
-      await this.#closeAll();
-      if (otherEngine) await this.#closeEngine();
-      await this.#openAndClose();
-    });
+    if (otherCorpora) this.#reopen(otherEngine);
+  }
+
+  /** A checkpoint was imported: whatever uses imported models begins anew with it. */
+  modelImported(): void {
+    this.#warnedOf = undefined;
+    if (this.#settings.model !== SIGNAL_MODEL.id) this.#reopen(true);
   }
 
   /** The corpus of a folder; without one the first. Waits until it has been listed for the first time. */
@@ -154,6 +160,14 @@ export class Session {
     });
   }
 
+  #reopen(withEngine: boolean): void {
+    this.#change(async () => {
+      await this.#closeAll();
+      if (withEngine) await this.#closeEngine();
+      await this.#openAndClose();
+    });
+  }
+
   async #openAndClose(): Promise<void> {
     for (const [uri, corpus] of [...this.#corpora]) {
       if (!this.#folders.some((folder) => folder.uri === uri)) await this.#close(uri, corpus);
@@ -166,9 +180,19 @@ export class Session {
     if (this.#engine !== undefined) return true;
     const opened = await this.#factories.openEngine(this.#settings);
     this.#problem = opened.ok ? undefined : opened.problem;
-    if (opened.ok) this.#engine = opened.value;
-    else this.#events.onProblem(opened.problem);
+    if (!opened.ok) this.#events.onProblem(opened.problem);
+    else {
+      this.#engine = opened.value;
+      this.#warnOf(opened.value.modelProblem);
+    }
     return opened.ok;
+  }
+
+  /** Once, however often an engine is opened with it. */
+  #warnOf(problem: Problem | undefined): void {
+    if (problem === undefined || problem.code === this.#warnedOf) return;
+    this.#warnedOf = problem.code;
+    this.#events.onProblem({ ...problem, severity: "warning", message: `${problem.message} Meanwhile recordings are analysed with the model ${SIGNAL_MODEL.id}.` });
   }
 
   #open(folder: WorkspaceFolder): void {

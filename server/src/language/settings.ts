@@ -11,10 +11,14 @@ export interface Settings {
   /** Name of the word vectors. */
   readonly text: "wordnet-glove" | "glove";
   readonly map: MapSetting;
+  /** Feature model of all analyses; without an imported checkpoint `signal` takes the place of `cp-resnet`. */
+  readonly model: "signal" | "cp-resnet";
   /** Analysis processes at once; 0: as many as leave the person room. */
   readonly workers: number;
   /** Absolute; empty: the user's cache directory. */
   readonly cacheFolder: string;
+  /** The ffmpeg for M4A and others: absolute; empty: found on the PATH; "off": none. */
+  readonly ffmpegPath: string;
   /** Whether annotations may name recordings outside the workspace; never where it is not trusted. */
   readonly allowRecordingsOutsideWorkspace: boolean;
 }
@@ -23,14 +27,18 @@ export const DEFAULT_SETTINGS: Settings = {
   features: "paper",
   text: "wordnet-glove",
   map: "auto",
+  model: "signal",
   workers: 0,
   cacheFolder: "",
+  ffmpegPath: "",
   allowRecordingsOutsideWorkspace: true,
 };
 
 export const FEATURE_SETS = ["paper", "extended"] as const satisfies readonly FeatureSet[];
 export const TEXTS = ["wordnet-glove", "glove"] as const;
 export const MAPS = ["auto", "default", "ridge"] as const satisfies readonly MapSetting[];
+export const MODELS = ["signal", "cp-resnet"] as const;
+export const NO_FFMPEG = "off";
 const MOST_WORKERS = 64;
 
 export interface NormalisedSettings {
@@ -54,8 +62,10 @@ export function normaliseSettings(raw: unknown, trusted: boolean): NormalisedSet
     features: read("features", oneOf(FEATURE_SETS), among(FEATURE_SETS), DEFAULT_SETTINGS.features),
     text: read("text", oneOf(TEXTS), among(TEXTS), DEFAULT_SETTINGS.text),
     map: read("map", oneOf(MAPS), among(MAPS), DEFAULT_SETTINGS.map),
+    model: read("model", oneOf(MODELS), among(MODELS), DEFAULT_SETTINGS.model),
     workers: read("workers", `a whole number from 0 to ${MOST_WORKERS}`, isWorkerCount, DEFAULT_SETTINGS.workers),
     cacheFolder: read("cacheFolder", "the absolute path of a folder, or empty", isAbsoluteOrEmpty, DEFAULT_SETTINGS.cacheFolder),
+    ffmpegPath: read("ffmpegPath", `the absolute path of a program, "${NO_FFMPEG}", or empty`, isProgramPath, DEFAULT_SETTINGS.ffmpegPath),
     allowRecordingsOutsideWorkspace: read("allowRecordingsOutsideWorkspace", "true or false", isBoolean, DEFAULT_SETTINGS.allowRecordingsOutsideWorkspace) && trusted,
   };
   return { settings, faults };
@@ -75,6 +85,10 @@ function isWorkerCount(value: unknown): value is number {
 
 function isAbsoluteOrEmpty(value: unknown): value is string {
   return typeof value === "string" && (value === "" || path.isAbsolute(value));
+}
+
+function isProgramPath(value: unknown): value is string {
+  return value === NO_FFMPEG || isAbsoluteOrEmpty(value);
 }
 
 function isBoolean(value: unknown): value is boolean {

@@ -18,7 +18,9 @@ export const REQUESTS = {
   evaluate: "espressivo/evaluate",
   status: "espressivo/status",
   reanalyse: "espressivo/reanalyse",
+  pause: "espressivo/pause",
   playable: "espressivo/playable",
+  importCheckpoint: "espressivo/importCheckpoint",
 } as const;
 
 /** Server → client. */
@@ -115,11 +117,14 @@ export interface PieceState {
   readonly performances: number;
 }
 
-/** `scanning`: the folder is being listed; `analysing`: recordings wait; `ready`: all done; `unreadable`: see `problem`. */
+/**
+ * `scanning`: the folder is being listed; `analysing`: recordings wait; `paused`: they wait until analysis is resumed;
+ * `ready`: all done; `unreadable`: see `problem`.
+ */
 export interface CorpusState {
   readonly folder: string;
   readonly name: string;
-  readonly phase: "scanning" | "analysing" | "ready" | "unreadable";
+  readonly phase: "scanning" | "analysing" | "paused" | "ready" | "unreadable";
   readonly problem?: Problem;
   readonly pieces: readonly PieceState[];
   readonly performances: number;
@@ -150,21 +155,40 @@ export interface StatusResponse {
   readonly memoryMegabytes: number;
   readonly uptimeSeconds: number;
   readonly store: { readonly kind: "lmdb" | "files"; readonly directory: string; readonly note?: string };
-  readonly model: ModelIdentity;
+  /** `note`: why it is not the model of the settings. */
+  readonly model: ModelIdentity & { readonly note?: string };
   readonly workers: number;
   readonly workersBusy: number;
   readonly corpora: readonly CorpusState[];
 }
 
-/** Analyse again, from the sound: the performances named, those that failed, or (neither) all of the corpus. */
+/** Analyse again, from the sound: the performances named, those that failed, or (neither) all of the corpus. Ends a pause. */
 export type ReanalyseParams = InFolder & { readonly performances?: readonly string[]; readonly failed?: boolean };
 export interface ReanalyseResponse {
   readonly queued: number;
 }
 
+/** Pauses the analysis of a corpus, or resumes it. Search goes on with what is analysed. */
+export type PauseParams = InFolder & { readonly paused: boolean };
+/** How it is now; false where there is no such corpus. */
+export interface PauseResponse {
+  readonly paused: boolean;
+}
+
 /** A file of the same sound that a browser plays: the recording itself or, for AIFF, a WAV made in the cache. */
 export type PlayableParams = InFolder & { readonly performance: string };
 export type PlayableResponse = Result<PlaceOfPerformance & { readonly converted: boolean }>;
+
+/** Makes the published network of a checkpoint file available as the feature model `cp-resnet`; nothing in the file is run. */
+export interface ImportCheckpointParams {
+  readonly uri: string;
+}
+export type ImportCheckpointResponse = Result<{
+  readonly identity: ModelIdentity;
+  /** Whether it is the published checkpoint; another of the same shape is imported with a warning. */
+  readonly published: boolean;
+  readonly warnings: readonly string[];
+}>;
 
 /** The recordings a person looks at, first first: they are analysed before others. */
 export interface AttentionParams {

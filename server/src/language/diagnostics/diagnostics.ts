@@ -149,7 +149,7 @@ export class Diagnostics {
     const { engine, settings } = this.#session;
     if (engine === undefined) return undefined;
     if (this.#finder?.text === settings.text) return this.#finder.finder;
-    const knowledge = await loadKnowledge(engine.resources, settings.text, settings.features);
+    const knowledge = await loadKnowledge(engine.resources, settings.text, settings.features, engine.model.id);
     if (!knowledge.ok) return undefined;
     const { vectors, defaultMean, glossary } = knowledge.value;
     const finder = new UnknownWordFinder((text) => encodeText(text, vectors, defaultMean, glossary).words);

@@ -2,7 +2,7 @@
  * What at a position may name a recording or performance: a string literal, a cell, a link's target, a YAML value, a
  * word with an audio ending. Candidates, the most likely first; whether one names anything is for the corpus to say.
  */
-import { AUDIO_EXTENSIONS } from "../../audio/formats.ts";
+import { RECORDING_ENDINGS } from "../../protocol/recordingEndings.ts";
 import { cellAt, delimiterOf, splitRow } from "../tableRow.ts";
 import { lineAround, type Found, type HoverText } from "./hoverText.ts";
 
@@ -14,7 +14,7 @@ export interface RecordingName {
 
 const QUOTED = /"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.|'')*)'|`([^`]+)`/gu;
 const LINK = /\]\(\s*(?:<([^>]*)>|([^\s)]*))(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/gu;
-const ENDINGS = [...AUDIO_EXTENSIONS, ".aifc", ".m4a", ".aac", ".mp4"].map((ending) => ending.slice(1)).join("|");
+const ENDINGS = RECORDING_ENDINGS.map((ending) => ending.slice(1)).join("|");
 const WORD = new RegExp(String.raw`[^\s"'${"`"};()<>[\]{}|,]+\.(?:${ENDINGS})(?![\w])(?:#t=[\d.]*(?:,[\d.]+)?)?`, "giu");
 const BLOCK_VALUE = /^(\s*(?:- +)*(?:["']?[\w -]+["']?\s*:\s+)?)(\S.*?)\s*(?:\s#.*)?$/u;
 const FLOW_VALUE = /[:,[]\s*([^\s,:[\]{}"'][^,[\]{}"']*)/gu;

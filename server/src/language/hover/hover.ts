@@ -5,9 +5,12 @@
 import path from "node:path";
 import type { Hover, Position } from "vscode-languageserver/lib/common/api.js";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { featureValues } from "../../daemon/analysisSummary.ts";
 import { loadKnowledge } from "../../daemon/knowledge.ts";
 import type { LivePerformance } from "../../daemon/liveCorpus.ts";
-import type { FeatureStatistics } from "../../retrieval/standardisation.ts";
+import { SIGNAL_MODEL } from "../../models/signal.ts";
+import { FEATURE_NAMES } from "../../protocol/features.ts";
+import { withinPieceStatistics, type FeatureStatistics } from "../../retrieval/standardisation.ts";
 import { encodeText } from "../../text/encode.ts";
 import type { Client } from "../client.ts";
 import { locateWords } from "../descriptions/locateWords.ts";
@@ -63,12 +66,13 @@ async function recordingHover(input: HoverText, { folder, corpora }: Place, sess
     const { corpus, performances } = resolved;
     const whole = performances.length === 1 ? performances[0] : performances.find(({ performance }) => performance.recording?.span === undefined);
     if (whole === undefined) return { value: spansMarkdown(performances), start, end };
-    const reference = await referenceStatistics(session, signal);
+    const model = session.engine?.model ?? SIGNAL_MODEL;
+    const reference = model.id === SIGNAL_MODEL.id ? await referenceStatistics(session, signal) : ownStatistics(corpus);
     if (!reference) return null;
     const { pieceId } = whole.performance;
     const piece = corpus.live.corpus.pieces.find(({ id }) => id === pieceId);
     const renditions = corpus.live.performances().filter(({ performance }) => performance.pieceId === pieceId);
-    return { value: recordingMarkdown(whole, { piece, renditions, reference, links: links(whole, corpus, client) }), start, end };
+    return { value: recordingMarkdown(whole, { piece, renditions, reference, model, links: links(whole, corpus, client) }), start, end };
   }
   return null;
 }
@@ -78,7 +82,7 @@ async function descriptorHover(input: HoverText, session: Session, signal: Abort
   const { engine } = session;
   if (description === null || engine === undefined) return null;
   const { features, text } = session.settings;
-  const [knowledge, map] = await unlessAborted(Promise.all([loadKnowledge(engine.resources, text, features), engine.studies.builtInMap({ text, features })]), signal);
+  const [knowledge, map] = await unlessAborted(Promise.all([loadKnowledge(engine.resources, text, features, engine.model.id), engine.studies.builtInMap({ text, features })]), signal);
   if (!knowledge.ok || !map.ok) return null;
   const { words } = encodeText(description.text, knowledge.value.vectors, map.value.mean, knowledge.value.glossary);
   const at = input.offset - description.start;
@@ -90,6 +94,12 @@ async function descriptorHover(input: HoverText, session: Session, signal: Abort
 async function referenceStatistics({ resources }: Session, signal: AbortSignal): Promise<FeatureStatistics | undefined> {
   const statistics = await unlessAborted(resources.referenceStatistics("extended"), signal);
   return statistics.ok ? statistics.value : undefined;
+}
+
+/** Of the corpus alone, where the shipped statistics are another model's. */
+function ownStatistics({ live }: OpenCorpus): FeatureStatistics {
+  const rows = live.performances().flatMap(({ performance, summary }) => (summary === undefined ? [] : [{ pieceId: performance.pieceId, values: featureValues(summary, "paper") }]));
+  return withinPieceStatistics(rows, FEATURE_NAMES, null);
 }
 
 /** Commands of the client where it says that it runs such links, and the file itself. */

@@ -1,5 +1,7 @@
 /** A performance beside the other renditions of its piece: in words first, numbers after. Pure. */
 import type { LivePerformance } from "../../daemon/liveCorpus.ts";
+import { modelNote } from "../../models/modelNotes.ts";
+import type { ModelIdentity } from "../../protocol/analysis.ts";
 import { FEATURE_NAMES, type FeatureName } from "../../protocol/features.ts";
 import type { Piece } from "../../protocol/corpus.ts";
 import type { Candidate } from "../../retrieval/rank.ts";
@@ -12,27 +14,28 @@ export interface RecordingContext {
   readonly piece: Piece | undefined;
   /** All performances of the piece, this one among them. */
   readonly renditions: readonly LivePerformance[];
+  /** What differences are measured by. */
   readonly reference: FeatureStatistics;
+  readonly model: ModelIdentity;
   /** Links to open or play it, as Markdown. */
   readonly links: readonly string[];
 }
 
-const APPROXIMATION = "Features are an approximation from the signal, not learnt from human ratings.";
 const MOST_DIFFERENCES = 3;
 /** In standard deviations within a piece. */
 const LEAST_DIFFERENCE = 0.5;
 
-export function recordingMarkdown(live: LivePerformance, { piece, renditions, reference, links }: RecordingContext): string {
+export function recordingMarkdown(live: LivePerformance, { piece, renditions, reference, model, links }: RecordingContext): string {
   const { performance, summary } = live;
   const facts = [code(performance.id), ...(summary === undefined ? [] : [duration(summary.durationSeconds)]), counted(performance.descriptions.length, "description")];
   const parts = [
     `**${plain(performance.performer)} — ${plain(piece?.title ?? performance.pieceId)}**${piece?.composer === undefined ? "" : ` (${plain(piece.composer)})`}`,
     facts.join(" · "),
     ...(summary === undefined ? [stateInWords(live)] : besideOthers(live, renditions, reference)),
-    ...(summary?.partial === true ? ["⚠ Only a part of the file could be read."] : []),
+    ...(summary?.partial === true ? ["⚠ **Partial**: only a part of the file could be read."] : []),
     ...(summary?.warnings ?? []).map((warning) => `⚠ ${plain(warning, 400)}`),
     ...(links.length === 0 ? [] : [links.join(" · ")]),
-    ...(summary === undefined ? [] : [APPROXIMATION]),
+    ...(summary === undefined ? [] : [plain(modelNote(model))]),
   ];
   return parts.join("\n\n");
 }

@@ -5,6 +5,8 @@ import { handle, type Handling, type Request } from "../handle.ts";
 import { corpusHandler } from "./corpus.ts";
 import { evaluateHandler } from "./evaluate.ts";
 import { explainHandler } from "./explain.ts";
+import { importCheckpointHandler } from "./importCheckpoint.ts";
+import { pauseHandler } from "./pause.ts";
 import { playableHandler } from "./playable.ts";
 import { reanalyseHandler } from "./reanalyse.ts";
 import { recordingHandler } from "./recording.ts";
@@ -30,5 +32,7 @@ export function answerRequests(connection: Connection, services: () => Services,
   answer(REQUESTS.evaluate, evaluateHandler);
   answer(REQUESTS.status, statusHandler);
   answer(REQUESTS.reanalyse, reanalyseHandler);
+  answer(REQUESTS.pause, pauseHandler);
   answer(REQUESTS.playable, playableHandler);
+  answer(REQUESTS.importCheckpoint, importCheckpointHandler);
 }

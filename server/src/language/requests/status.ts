@@ -24,7 +24,7 @@ export function statusHandler({ session, startedMs }: Services): Request<StatusP
           engine === undefined
             ? { kind: "files", directory: "", note: problem === undefined ? "Not open: there is no folder." : problemLine(problem) }
             : { kind: engine.store.kind, directory: engine.store.directory, ...present({ note: engine.store.note }) },
-        model: engine?.model ?? SIGNAL_MODEL,
+        model: { ...(engine?.model ?? SIGNAL_MODEL), ...present({ note: engine?.modelProblem && problemLine(engine.modelProblem) }) },
         workers: engine?.pool.size ?? 0,
         workersBusy: engine?.pool.busy ?? 0,
         corpora: session.folders.map((folder) => {
