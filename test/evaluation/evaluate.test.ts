@@ -113,7 +113,38 @@ test("the default map needs no training, and external vectors have none", async 
   assert.ok(report.metrics.mrr > report.random.mrr);
   assert.equal(await problemOf(simulatedInput({ seed: 5 }), { map: "default" }), "no-default-map");
   const external = await reportOf(simulatedInput({ seed: 5 }));
-  assert.ok(external.folds.every(({ map, penalty }) => map === "ridge" && penalty !== null));
+  assert.ok(external.folds.every(({ map, penalty }) => (map === "ridge" || map === "contrastive") && penalty !== null));
+});
+
+test("a contrastive evaluation says so in every fold and in words, with a prior and without", async () => {
+  for (const withProfiles of [true, false]) {
+    const report = await reportOf(simulatedInput({ seed: 5, withProfiles }), { map: "contrastive" });
+    for (const { map, penalty, choices } of report.folds) {
+      assert.equal(map, "contrastive");
+      assert.deepEqual(choices.map((choice) => [choice.map, choice.penalty]), [100, 30, 10, 3, 1].map((value) => ["contrastive", value]));
+      assert.ok(choices.some((choice) => choice.penalty === penalty));
+    }
+    assert.match(report.configuration.conventions["map"] ?? "", /^contrastive \(InfoNCE on cosines, temperature 0\.5/);
+    assert.ok(report.metrics.mrr > report.random.mrr + 0.1);
+  }
+});
+
+test("auto weighs the default, ridge and contrastive maps, from the least trained to the most", async () => {
+  const report = await reportOf(simulatedInput({ seed: 5, withProfiles: true }));
+  const weighed = report.folds[0]?.choices.map(({ map, penalty }) => `${map} ${String(penalty)}`) ?? [];
+  assert.deepEqual(weighed.slice(0, 4), ["default null", "ridge 1000", "contrastive 100", "ridge 100"]);
+  assert.deepEqual(weighed.slice(-3), ["contrastive 1", "ridge 1", "ridge 0.3"]);
+  assert.equal(weighed.length, 13);
+  assert.match(report.configuration.conventions["map"] ?? "", /^default, ridge towards default or contrastive/);
+});
+
+test("300 dimensions, 45 performances, 9 folds with nested choice: what contrastive and auto find is far above chance", async () => {
+  const input = simulatedInput({ seed: 21, pieces: 9, listeners: 4, withProfiles: true, dimension: 300 });
+  for (const map of ["contrastive", "auto"] as const) {
+    const report = await reportOf(input, { map });
+    assert.equal(report.metrics.queries, 45);
+    assert.ok(report.metrics.mrr > report.random.mrr + 0.2, `${map}: ${report.metrics.mrr}`);
+  }
 });
 
 test("with fewer than two described training pieces the default map is used", async () => {

@@ -11,9 +11,9 @@ const settings: EvaluationSettings = { folds: "piece", queries: "performance", m
 
 /** Everything learnt, as text: two equal strings are the same bits. */
 function learnt({ trained, fold }: FoldOutcome): string {
-  const { space, statistics, scale, defaultMap, map, penalty, choices, pairs } = trained;
+  const { space, statistics, scale, defaultMap, map, penalty, choices, pairs, pieces } = trained;
   const plain = (_key: string, value: unknown): unknown => (value instanceof Float64Array ? [...value] : value);
-  return JSON.stringify({ space, statistics, scale, defaultMap, map, penalty, choices, pairs, training: fold.training }, plain);
+  return JSON.stringify({ space, statistics, scale, defaultMap, map, penalty, choices, pairs, pieces, training: fold.training }, plain);
 }
 
 async function foldOf(input: EvaluationInput, heldOut: string, with_: EvaluationSettings): Promise<FoldOutcome> {
@@ -30,12 +30,18 @@ const units = [
   { folds: "performer", heldOut: "player3", key: "performer" },
 ] as const;
 
+const cases = [
+  { map: "auto", candidates: "piece" },
+  { map: "auto", candidates: "corpus" },
+  { map: "contrastive", candidates: "piece" },
+] as const;
+
 for (const { folds, heldOut, key } of units) {
-  for (const candidates of ["piece", "corpus"] as const) {
-    test(`replacing all texts of a held-out ${folds} changes nothing its fold has learnt (candidates: ${candidates})`, async () => {
+  for (const { map, candidates } of cases) {
+    test(`replacing all texts of a held-out ${folds} changes nothing its fold has learnt (map: ${map}, candidates: ${candidates})`, async () => {
       const input = simulatedInput({ seed: 5, withProfiles: true });
       const other = withTexts(input, (item) => item[key] === heldOut, [`${simulatedWord(3)}, ${simulatedWord(7)}`, "unheardof", ""]);
-      const chosen: EvaluationSettings = { ...settings, folds, candidates };
+      const chosen: EvaluationSettings = { ...settings, map, folds, candidates };
       const before = await foldOf(input, heldOut, chosen);
       const after = await foldOf(other, heldOut, chosen);
       assert.equal(learnt(after), learnt(before));
@@ -49,51 +55,61 @@ test("features and labels of a held-out piece change nothing its fold has learnt
   const items = input.items.map((item, index) =>
     item.pieceId === "piece1" ? { ...item, performer: `someone${index}`, features: item.features.map((value) => -3 * value + index) } : item,
   );
-  assert.equal(learnt(await foldOf({ ...input, items }, "piece1", settings)), learnt(await foldOf(input, "piece1", settings)));
+  for (const map of ["auto", "contrastive"] as const) {
+    const chosen = { ...settings, map };
+    assert.equal(learnt(await foldOf({ ...input, items }, "piece1", chosen)), learnt(await foldOf(input, "piece1", chosen)), map);
+  }
 });
 
 test("changing a training text does change what is learnt: the comparison can fail", async () => {
   const input = simulatedInput({ seed: 5, withProfiles: true });
   const other = withTexts(input, (item) => item.id === "piece0/player0.wav", [simulatedWord(3)]);
-  assert.notEqual(learnt(await foldOf(other, "piece2", settings)), learnt(await foldOf(input, "piece2", settings)));
-});
-
-test("a giveaway word planted in the held-out piece's own texts does not help it", async () => {
-  const input = simulatedInput({ seed: 9, shuffled: true });
-  // Each rendition of piece 0 gets one word, the same for all its listeners and for no other: were its own texts
-  // trained on, every query would find its target.
-  const items = input.items.map((item, index) =>
-    item.pieceId === "piece0" ? { ...item, descriptions: [1, 2, 3].map((listener) => ({ listener: `l${listener}`, text: simulatedWord(100 + index) })) } : item,
-  );
-  const planted = { ...input, items };
-  const report = await evaluate(planted, { ...settings, map: "ridge" });
-  assert.ok(report.ok);
-  const ranks = report.value.folds.find(({ heldOut }) => heldOut[0] === "piece0")?.queries.map(({ rank }) => rank) ?? [];
-  assert.equal(ranks.length, 5);
-  assert.ok(ranks.reduce((sum, rank) => sum + rank, 0) / 5 > 1.5, String(ranks));
-  // The same words do help where they are trained on: folds by performer let other renditions' texts in, so this
-  // is seen by training on the very items that are ranked.
-  const cheating = { ...planted, items: items.flatMap((item) => (item.pieceId === "piece0" ? [item, { ...item, id: `${item.id} copy`, pieceId: "copy" }] : [item])) };
-  const leaked = await evaluate(cheating, { ...settings, map: "ridge" });
-  assert.ok(leaked.ok);
-  const helped = leaked.value.folds.find(({ heldOut }) => heldOut[0] === "piece0")?.queries.map(({ rank }) => rank) ?? [];
-  assert.ok(helped.reduce((sum, rank) => sum + rank, 0) < ranks.reduce((sum, rank) => sum + rank, 0), String(helped));
-});
-
-test("ridge finds a linear relation, and finds nothing once descriptions change places (20 corpora each)", async () => {
-  const mean = { related: 0, shuffled: 0, chance: 0, small: 0 };
-  const corpora = 20;
-  for (let seed = 0; seed < corpora; seed++) {
-    for (const shuffled of [false, true]) {
-      const report = await evaluate(simulatedInput({ seed: 40 + seed, shuffled }), { folds: "piece", queries: "performance", map: "ridge", candidates: "piece", seed });
-      assert.ok(report.ok);
-      mean[shuffled ? "shuffled" : "related"] += report.value.metrics.mrr / corpora;
-      mean.chance += report.value.random.mrr / corpora / 2;
-      if (shuffled && report.value.permutationP <= 0.05) mean.small++;
-    }
+  for (const map of ["auto", "contrastive"] as const) {
+    const chosen = { ...settings, map };
+    assert.notEqual(learnt(await foldOf(other, "piece2", chosen)), learnt(await foldOf(input, "piece2", chosen)), map);
   }
-  assert.ok(mean.related > mean.chance + 0.2, JSON.stringify(mean));
-  // 600 queries, each with a standard deviation of about .29: three standard errors are .036.
-  assert.ok(Math.abs(mean.shuffled - mean.chance) < 0.04, JSON.stringify(mean));
-  assert.ok(mean.small <= 4, `p <= .05 in ${mean.small} of ${corpora} corpora without any relation`);
 });
+
+for (const map of ["ridge", "contrastive"] as const) {
+  test(`a giveaway word planted in the held-out piece's own texts does not help it (${map})`, async () => {
+    const input = simulatedInput({ seed: 9, shuffled: true });
+    // Each rendition of piece 0 gets one word, the same for all its listeners and for no other: were its own texts
+    // trained on, every query would find its target.
+    const items = input.items.map((item, index) =>
+      item.pieceId === "piece0" ? { ...item, descriptions: [1, 2, 3].map((listener) => ({ listener: `l${listener}`, text: simulatedWord(100 + index) })) } : item,
+    );
+    const planted = { ...input, items };
+    const report = await evaluate(planted, { ...settings, map });
+    assert.ok(report.ok);
+    const ranks = report.value.folds.find(({ heldOut }) => heldOut[0] === "piece0")?.queries.map(({ rank }) => rank) ?? [];
+    assert.equal(ranks.length, 5);
+    assert.ok(ranks.reduce((sum, rank) => sum + rank, 0) / 5 > 1.5, String(ranks));
+    // The same words do help where they are trained on: folds by performer let other renditions' texts in, so this
+    // is seen by training on the very items that are ranked.
+    const cheating = { ...planted, items: items.flatMap((item) => (item.pieceId === "piece0" ? [item, { ...item, id: `${item.id} copy`, pieceId: "copy" }] : [item])) };
+    const leaked = await evaluate(cheating, { ...settings, map });
+    assert.ok(leaked.ok);
+    const helped = leaked.value.folds.find(({ heldOut }) => heldOut[0] === "piece0")?.queries.map(({ rank }) => rank) ?? [];
+    assert.ok(helped.reduce((sum, rank) => sum + rank, 0) < ranks.reduce((sum, rank) => sum + rank, 0), String(helped));
+  });
+}
+
+for (const map of ["ridge", "contrastive"] as const) {
+  test(`${map} finds a linear relation, and finds nothing once descriptions change places (20 corpora each)`, async () => {
+    const mean = { related: 0, shuffled: 0, chance: 0, small: 0 };
+    const corpora = 20;
+    for (let seed = 0; seed < corpora; seed++) {
+      for (const shuffled of [false, true]) {
+        const report = await evaluate(simulatedInput({ seed: 40 + seed, shuffled }), { folds: "piece", queries: "performance", map, candidates: "piece", seed });
+        assert.ok(report.ok);
+        mean[shuffled ? "shuffled" : "related"] += report.value.metrics.mrr / corpora;
+        mean.chance += report.value.random.mrr / corpora / 2;
+        if (shuffled && report.value.permutationP <= 0.05) mean.small++;
+      }
+    }
+    assert.ok(mean.related > mean.chance + 0.2, JSON.stringify(mean));
+    // 600 queries, each with a standard deviation of about .29: three standard errors are .036.
+    assert.ok(Math.abs(mean.shuffled - mean.chance) < 0.04, JSON.stringify(mean));
+    assert.ok(mean.small <= 4, `p <= .05 in ${mean.small} of ${corpora} corpora without any relation`);
+  });
+}

@@ -16,6 +16,8 @@ export interface SimulationOptions {
   /** Descriptions change places within their piece: no relation to the features is left. */
   readonly shuffled?: boolean;
   readonly withProfiles?: boolean;
+  /** Of the word vectors. */
+  readonly dimension?: number;
 }
 
 const DIMENSION = 16;
@@ -26,20 +28,20 @@ export function simulatedWord(index: number): string {
   return `zq${String.fromCharCode(97 + Math.floor(index / 26))}${String.fromCharCode(97 + (index % 26))}`;
 }
 
-export function simulatedVectors(seed: number, words = WORDS): WordVectors {
+export function simulatedVectors(seed: number, words = WORDS, dimension = DIMENSION): WordVectors {
   const random = seededRandom(seed);
   const table = new Map<string, Float32Array>();
-  for (let index = 0; index < words; index++) table.set(simulatedWord(index), Float32Array.from({ length: DIMENSION }, () => 0.3 + normal(random)));
-  return { name: "simulated", dimension: DIMENSION, size: words, vector: (word) => table.get(word) };
+  for (let index = 0; index < words; index++) table.set(simulatedWord(index), Float32Array.from({ length: dimension }, () => 0.3 + normal(random)));
+  return { name: "simulated", dimension, size: words, vector: (word) => table.get(word) };
 }
 
 export function simulatedInput(options: SimulationOptions): EvaluationInput {
-  const { seed, pieces = 6, renditions = 5, listeners = 6, shuffled = false, withProfiles = false } = options;
-  const vectors = simulatedVectors(seed + 1000);
+  const { seed, pieces = 6, renditions = 5, listeners = 6, shuffled = false, withProfiles = false, dimension = DIMENSION } = options;
+  const vectors = simulatedVectors(seed + 1000, WORDS, dimension);
   const random = seededRandom(seed);
-  const truth = FEATURE_NAMES.map(() => Float64Array.from({ length: DIMENSION }, () => normal(random)));
+  const truth = FEATURE_NAMES.map(() => Float64Array.from({ length: dimension }, () => normal(random)));
   const meaning = Array.from({ length: WORDS }, (_, index) => {
-    const vector = vectors.vector(simulatedWord(index)) ?? new Float32Array(DIMENSION);
+    const vector = vectors.vector(simulatedWord(index)) ?? new Float32Array(dimension);
     return truth.map((row) => row.reduce((sum, weight, k) => sum + weight * ((vector[k] ?? 0) - 0.3), 0));
   });
   const items: EvaluationItem[] = [];
@@ -65,7 +67,7 @@ export function simulatedInput(options: SimulationOptions): EvaluationInput {
     vectors,
     profiles: withProfiles ? someProfiles(meaning) : null,
     reference: null,
-    defaultMean: new Float64Array(DIMENSION),
+    defaultMean: new Float64Array(dimension),
   };
 }
 

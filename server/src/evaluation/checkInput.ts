@@ -74,7 +74,7 @@ function inputProblem(input: EvaluationInput, settings: EvaluationSettings): Inp
     return { code: "no-descriptions", message: "No performance has a description.", advice: "Annotate performances with how they sound, in a .espressivo.yaml or CSV file." };
   }
   if (settings.map === "default" && profiles === null) {
-    return { code: "no-default-map", message: "The default map is written for the built-in features, not for external vectors.", advice: "Use --map ridge or --map auto." };
+    return { code: "no-default-map", message: "The default map is written for the built-in features, not for external vectors.", advice: "Use --map auto, ridge or contrastive." };
   }
   if (settings.pca !== undefined && (!Number.isInteger(settings.pca) || settings.pca < 1)) {
     return { code: "bad-pca", message: `PCA cannot keep ${settings.pca} components.`, advice: "Give --pca a whole number from 1 up." };

@@ -2,6 +2,7 @@
  * The conventions of a report in words, so that it can be read, and recomputed, without this program.
  */
 import type { EvaluationSettings } from "../protocol/evaluation.ts";
+import { TEMPERATURE } from "../retrieval/contrastiveLoss.ts";
 import { CHOICE_CRITERION, CHOICE_RULE } from "./pickChoice.ts";
 import { BOOTSTRAP_DRAWS } from "./metrics/confidence95.ts";
 import { PERMUTATIONS } from "./metrics/permutationP.ts";
@@ -35,7 +36,11 @@ export function conventions(settings: EvaluationSettings, external: boolean): Re
 
 function mapConvention(settings: EvaluationSettings, external: boolean): string {
   if (settings.map === "default") return "default: fitted on the descriptor profiles, no annotations but for the mean word vector and the statistics";
-  const options = settings.map === "auto" && !external ? "default or ridge towards default" : external ? "ridge towards zero" : "ridge towards default";
+  const ridge = external ? "ridge towards zero" : "ridge towards default";
+  const towards = external ? "the ridge map" : "default";
+  const contrastive = `contrastive (InfoNCE on cosines, temperature ${TEMPERATURE}, against the piece's other renditions) towards ${towards}`;
+  const all = external ? `${ridge} or ${contrastive}` : `default, ${ridge} or ${contrastive}`;
+  const options = settings.map === "auto" ? all : settings.map === "ridge" ? ridge : contrastive;
   const inner = settings.folds === "work" ? "work" : "piece";
   return `${options}; chosen by nested cross-validation, leaving one training ${inner} out. ${CHOICE_CRITERION} ${CHOICE_RULE}`;
 }

@@ -93,7 +93,7 @@ async function runFold(
     trained,
     fold: {
       heldOut: [fold.heldOut],
-      map: trained.map === null ? "none" : trained.penalty === null ? "default" : "ridge",
+      map: trained.map === null ? "none" : trained.map.kind,
       penalty: trained.penalty,
       choices: trained.choices,
       training: {

@@ -2,25 +2,25 @@
  * From what each map scored in the nested cross-validation to the map to use. Queries are few and reciprocal ranks
  * jump, so the criterion is a smooth one, and the choice leans towards what needs the examples least.
  */
-import type { MapChoice } from "../protocol/evaluation.ts";
+import type { MapChoice, MapOption } from "../protocol/evaluation.ts";
 import type { InnerScore } from "./innerFold.ts";
 
 export const CHOICE_CRITERION =
   "Criterion: by how many standard deviations of its candidates' scores the target lies above their mean, averaged over the inner queries.";
 export const CHOICE_RULE =
-  "The least trained map (default, then from strong to weak penalty) within one standard error, between inner folds, of the best.";
+  "The least trained map (default, then from strong to weak penalty, of equal ones contrastive first; without a default map ridge, then contrastive) within one standard error, between inner folds, of the best.";
 
 const STANDARD_ERRORS = 1;
 const EQUAL = 1e-9;
 
 /** Pooled over the queries, as the reported metrics are. */
-export function summariseChoice(penalty: number | null, scores: readonly InnerScore[]): MapChoice {
+export function summariseChoice(option: MapOption, scores: readonly InnerScore[]): MapChoice {
   const queries = scores.reduce((sum, score) => sum + score.queries, 0);
   const mean = (value: (score: InnerScore) => number): number =>
     queries === 0 ? 0 : scores.reduce((sum, score) => sum + value(score), 0) / queries;
   return {
-    map: penalty === null ? "default" : "ridge",
-    penalty,
+    map: option.map,
+    penalty: option.penalty,
     criterion: mean((score) => score.criterion),
     meanReciprocalRank: mean((score) => score.reciprocalRank),
   };
@@ -30,16 +30,20 @@ export function summariseChoice(penalty: number | null, scores: readonly InnerSc
  * The first of the options (default, then from strong to weak penalty: from little to much trust in the examples)
  * that is not clearly worse than the best: within STANDARD_ERRORS of the paired difference between pieces.
  */
-export function pickChoice(choices: readonly MapChoice[], scores: readonly (readonly InnerScore[])[]): number | null {
+export function pickChoice(choices: readonly MapChoice[], scores: readonly (readonly InnerScore[])[]): MapOption {
   let best = 0;
   choices.forEach((choice, option) => {
     if (choice.criterion > (choices[best]?.criterion ?? 0) + EQUAL) best = option;
   });
   for (let option = 0; option < best; option++) {
     const lost = (choices[best]?.criterion ?? 0) - (choices[option]?.criterion ?? 0);
-    if (lost <= STANDARD_ERRORS * pairedStandardError(scores[best] ?? [], scores[option] ?? [])) return choices[option]?.penalty ?? null;
+    if (lost <= STANDARD_ERRORS * pairedStandardError(scores[best] ?? [], scores[option] ?? [])) return optionOf(choices[option]);
   }
-  return choices[best]?.penalty ?? null;
+  return optionOf(choices[best]);
+}
+
+function optionOf(choice: MapChoice | undefined): MapOption {
+  return choice === undefined ? { map: "default", penalty: null } : { map: choice.map, penalty: choice.penalty };
 }
 
 /** Standard error of the pooled mean difference, with inner folds as clusters (linearised ratio estimator). */

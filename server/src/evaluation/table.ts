@@ -35,11 +35,15 @@ function summaryLine({ configuration, metrics, folds }: EvaluationReport): strin
 function footnotes(report: EvaluationReport): string[] {
   return [
     `permutation test within pieces: p ${report.permutationP < 0.001 ? "< 0.001" : `= ${report.permutationP.toFixed(3)}`}`,
-    `maps: ${mapsUsed(report)}; text: ${report.configuration.text.name}; features: ${report.configuration.features.length}; seed ${report.configuration.seed}`,
+    `maps: ${mapsUsed(report)}; text: ${report.configuration.text.name}; features: ${report.configuration.features.length}${modelUsed(report)}; seed ${report.configuration.seed}`,
     `words: ${report.words.known} known, ${report.words.unknown} unknown`,
     ...report.excluded.map(({ piece, performance, queries, reason }) => `left out: ${performance ?? piece} (${queries} queries): ${reason}`),
     ...report.warnings.map((sentence) => `note: ${sentence}`),
   ];
+}
+
+function modelUsed({ configuration: { model } }: EvaluationReport): string {
+  return model === undefined ? "" : ` by ${model.id} ${model.version}`;
 }
 
 function mapsUsed({ folds }: EvaluationReport): string {

@@ -1,5 +1,5 @@
 /**
- * Learns everything a fold's ranking needs — μ, PCA, feature statistics, default map, ridge map and its penalty —
+ * Learns everything a fold's ranking needs — μ, PCA, feature statistics, default map, trained map and its penalty —
  * from the training performances it is given and from nothing else. That it cannot see more is the proof of "no leak".
  * The product trains its own maps with the same function, on the whole corpus.
  */
@@ -28,6 +28,6 @@ export async function trainRetrieval(
   if (settings.map === "default" || ground.pairs.length === 0) {
     return { ...ground, map: ground.defaultMap, penalty: null, choices: [] };
   }
-  const { penalty, choices } = await chooseMap(training, resources, settings, pulse);
-  return { ...ground, map: fitChosen(ground, penalty, resources.featureNames), penalty, choices };
+  const { chosen, choices } = await chooseMap(training, resources, settings, pulse);
+  return { ...ground, map: fitChosen(ground, chosen, resources.featureNames), penalty: chosen.penalty, choices };
 }

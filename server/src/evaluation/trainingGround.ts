@@ -1,9 +1,10 @@
 /**
  * What is learnt before a map is chosen: the text space, the features' statistics, the default map, and the pairs of
- * text and features that a ridge map is fitted on. All from the training performances given, and from nothing else.
+ * text and features that a trained map is fitted on. All from the training performances given, and from nothing else.
  */
-import type { CandidateScope, FoldUnit, MapSetting, QueryUnit } from "../protocol/evaluation.ts";
+import type { CandidateScope, FoldUnit, MapOption, MapSetting, QueryUnit } from "../protocol/evaluation.ts";
 import type { AnyFeatureName } from "../protocol/features.ts";
+import { fitContrastiveMaps, type TrainingPiece } from "../retrieval/contrastiveMap.ts";
 import { fitDefaultMap } from "../retrieval/defaultMap.ts";
 import type { LinearMap } from "../retrieval/linearMap.ts";
 import type { DescriptorProfile } from "../retrieval/profiles.ts";
@@ -41,6 +42,8 @@ export interface TrainingGround {
   readonly scale: Float64Array;
   readonly defaultMap: LinearMap | null;
   readonly pairs: readonly TrainingPair[];
+  /** The same pairs among all training renditions of their pieces, described or not. */
+  readonly pieces: readonly TrainingPiece[];
 }
 
 export function prepareGround(
@@ -57,6 +60,7 @@ export function prepareGround(
     reference,
   );
   const encode = (text: string): Float64Array | null => placeText(space, text, vectors, glossary);
+  const pieces = trainingPieces(training, space, statistics);
   // Profiles exist only for features of our own, whose names these then are.
   const names = featureNames as readonly AnyFeatureName[];
   return {
@@ -64,30 +68,48 @@ export function prepareGround(
     statistics,
     scale: candidateScale(items, statistics, settings.candidates),
     defaultMap: profiles === null ? null : fitDefaultMap(profiles, encode, space.dimension, names),
-    pairs: trainingPairs(training, space, statistics),
+    pairs: trainingPairs(pieces),
+    pieces,
   };
 }
 
-/** The map for a penalty; the default map for `null`. */
-export function fitChosen(ground: TrainingGround, penalty: number | null, featureNames: readonly string[]): LinearMap | null {
-  if (penalty === null) return ground.defaultMap;
-  return { ...fitRidgeMap(ground.pairs, ground.defaultMap, penalty), outputNames: featureNames };
+/** The map for an option; null: the default map where there is none. */
+export function fitChosen(ground: TrainingGround, option: MapOption, featureNames: readonly string[]): LinearMap | null {
+  return fitOptions(ground, [option], featureNames)[0] ?? null;
 }
 
-/**
- * One pair a described performance: all its words, and how it differs from the other training renditions of its
- * piece. A rendition without others, or without a known word, says nothing and is left out.
- */
-function trainingPairs(training: readonly EncodedItem[], space: TextSpace, statistics: FeatureStatistics): TrainingPair[] {
+/** The maps for several options, in their order. */
+export function fitOptions(ground: TrainingGround, options: readonly MapOption[], featureNames: readonly string[]): (LinearMap | null)[] {
+  const penalties = options.flatMap(({ map, penalty }) => (map === "contrastive" && penalty !== null ? [penalty] : []));
+  const contrastive = penalties.length === 0 ? [] : fitContrastiveMaps(ground.pieces, ground.defaultMap, penalties);
+  return options.map(({ map, penalty }) => {
+    if (penalty === null) return ground.defaultMap;
+    const fitted = map === "contrastive" ? contrastive[penalties.indexOf(penalty)]?.map : fitRidgeMap(ground.pairs, ground.defaultMap, penalty);
+    return fitted === undefined ? null : { ...fitted, outputNames: featureNames };
+  });
+}
+
+/** How each training rendition differs from the others of its piece. One without others says nothing and is left out. */
+function trainingPieces(training: readonly EncodedItem[], space: TextSpace, statistics: FeatureStatistics): TrainingPiece[] {
   const pieces = new Map<string, EncodedItem[]>();
   for (const encoded of training) pieces.set(encoded.item.pieceId, [...(pieces.get(encoded.item.pieceId) ?? []), encoded]);
-  return [...pieces.values()].flatMap((renditions) => {
-    if (renditions.length < 2) return [];
-    const centre = meanOf(renditions.map(({ item }) => item.features));
-    return renditions.flatMap(({ item, descriptions }) => {
+  return [...pieces.values()].flatMap((items) => {
+    if (items.length < 2) return [];
+    const centre = meanOf(items.map(({ item }) => item.features));
+    const described = items.flatMap(({ descriptions }, rendition) => {
       const text = placeDescriptions(space, descriptions);
-      if (!text.some((value) => value !== 0)) return [];
-      return [{ text, features: standardise(item.features, centre, statistics.scale) }];
+      return text.some((value) => value !== 0) ? [{ text, rendition }] : [];
     });
+    return [{ renditions: items.map(({ item }) => standardise(item.features, centre, statistics.scale)), described }];
   });
+}
+
+/** One pair a described performance: all its words, and its features. One without a known word says nothing. */
+function trainingPairs(pieces: readonly TrainingPiece[]): TrainingPair[] {
+  return pieces.flatMap(({ renditions, described }) =>
+    described.flatMap(({ text, rendition }) => {
+      const features = renditions[rendition];
+      return features === undefined ? [] : [{ text, features }];
+    }),
+  );
 }

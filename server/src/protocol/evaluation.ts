@@ -3,9 +3,11 @@
  * `rank` is the expected rank under ties; `scores` belong to `ranking` entry by entry, both best first.
  * Same corpus, settings and seed give the same JSON.
  */
+import type { ModelIdentity } from "./analysis.ts";
+
 export type FoldUnit = "piece" | "work" | "performer";
 export type QueryUnit = "performance" | "listener";
-export type MapSetting = "auto" | "default" | "ridge";
+export type MapSetting = "auto" | "default" | "ridge" | "contrastive";
 export type CandidateScope = "piece" | "corpus";
 
 export interface EvaluationSettings {
@@ -39,10 +41,15 @@ export interface EvaluationQueryResult {
   readonly unknownWords: readonly string[];
 }
 
-/** One choice that the nested cross-validation on the training pieces weighed. */
-export interface MapChoice {
-  readonly map: "default" | "ridge";
+/** A map that the nested cross-validation can choose. */
+export interface MapOption {
+  readonly map: "default" | "ridge" | "contrastive";
+  /** Null: `default`, which has none. */
   readonly penalty: number | null;
+}
+
+/** One choice that the nested cross-validation on the training pieces weighed. */
+export interface MapChoice extends MapOption {
   /** Mean over the inner pieces of the criterion named in the configuration. */
   readonly criterion: number;
   readonly meanReciprocalRank: number;
@@ -52,8 +59,8 @@ export interface EvaluationFold {
   /** Ids of the held-out pieces, works or performers. */
   readonly heldOut: readonly string[];
   /** The map that ranked this fold; `none` where nothing could be trained (all candidates tie). */
-  readonly map: "default" | "ridge" | "none";
-  /** The chosen penalty of `ridge`. */
+  readonly map: "default" | "ridge" | "contrastive" | "none";
+  /** The chosen penalty of `ridge` or `contrastive`. */
   readonly penalty: number | null;
   /** What the choice was made from; empty where there was nothing to choose. */
   readonly choices: readonly MapChoice[];
@@ -94,6 +101,8 @@ export interface ListenerAgreement {
 
 export interface EvaluationConfiguration extends EvaluationSettings {
   readonly features: readonly string[];
+  /** The feature model that analysed the recordings; absent where the features are imported vectors. */
+  readonly model?: ModelIdentity;
   /** Where the features are imported vectors: their name, and the sha256 of the file that was imported. */
   readonly external?: { readonly name: string; readonly sha256: string; readonly dimension: number };
   readonly text: { readonly name: string; readonly dimension: number };

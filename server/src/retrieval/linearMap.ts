@@ -3,7 +3,7 @@
  * so that every word of a query has its own share of the result. Outputs are in within-piece standard deviations.
  */
 export interface LinearMap {
-  readonly kind: "default" | "ridge";
+  readonly kind: "default" | "ridge" | "contrastive";
   readonly inputDimension: number;
   readonly outputNames: readonly string[];
   /** Row-major: `weights[output * inputDimension + input]`. */
