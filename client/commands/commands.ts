@@ -15,6 +15,7 @@ export const COMMANDS: readonly Command[] = [
   { id: "espressivo.restartDaemon", run: async (services) => (await import("./restartDaemon.ts")).restartDaemon(services) },
   { id: "espressivo.reanalyse", run: async (services, target) => (await import("./reanalyse.ts")).reanalyse(services, target) },
   { id: "espressivo.toggleAnalysis", run: async (services, paused) => (await import("./toggleAnalysis.ts")).toggleAnalysis(services, paused) },
+  { id: "espressivo.importCheckpoint", run: async (services, uri) => (await import("./importCheckpoint.ts")).importCheckpoint(services, uri) },
   { id: "espressivo.openLog", run: async (services) => (await import("./openLog.ts")).openLog(services) },
   { id: "espressivo.playPerformance", run: async (services, target) => (await import("./playPerformance.ts")).playPerformance(services, target) },
   { id: "espressivo.revealPerformance", run: async (services, target) => (await import("./revealPerformance.ts")).revealPerformance(services, target) },

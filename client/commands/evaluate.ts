@@ -47,6 +47,7 @@ async function ask(): Promise<Choices | undefined> {
     { value: "auto", label: t("The best for each fold"), detail: t("Chosen on the training pieces alone; what search uses") },
     { value: "default", label: t("Published findings only"), detail: t("Nothing is trained on your annotations") },
     { value: "ridge", label: t("Always trained on the annotations"), detail: t("Ridge regression towards the published findings") },
+    { value: "contrastive", label: t("Trained to tell renditions apart"), detail: t("Contrastive: each description against the piece's other renditions, starting from the published findings") },
   ]);
   return map === undefined ? undefined : { folds, queries, map };
 }

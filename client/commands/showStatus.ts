@@ -19,6 +19,7 @@ export async function showStatus({ daemon }: Services): Promise<void> {
     { label: `$(refresh) ${t("Analyse Again…")}`, command: "espressivo.reanalyse" },
     { label: `$(debug-pause) ${t("Pause or Resume Analysis")}`, command: "espressivo.toggleAnalysis" },
     { label: `$(debug-restart) ${t("Restart the Analysis")}`, command: "espressivo.restartDaemon" },
+    { label: `$(cloud-download) ${t("Import Mid-level Checkpoint…")}`, command: "espressivo.importCheckpoint" },
     { label: `$(output) ${t("Open Log")}`, command: "espressivo.openLog" },
   ];
   const chosen = await vscode.window.showQuickPick([...entries, ...actions], { title: t("Espressivo: Status"), matchOnDescription: true });
@@ -40,7 +41,7 @@ function statusEntries(status: StatusResponse): StatusEntry[] {
     { label: t("Folders"), kind: vscode.QuickPickItemKind.Separator },
     ...corpora,
     { label: t("Analysis"), kind: vscode.QuickPickItemKind.Separator },
-    { label: `$(pulse) ${t("Feature model {0}, version {1}", status.model.id, status.model.version)}`, description: t("{0} of {1} workers busy", status.workersBusy, status.workers) },
+    { label: `$(pulse) ${t("Feature model {0}, version {1}", status.model.id, status.model.version)}`, description: t("{0} of {1} workers busy", status.workersBusy, status.workers), ...(status.model.note === undefined ? {} : { detail: status.model.note }) },
     { label: `$(database) ${t("Results are kept in")}`, description: store, ...(status.store.note === undefined ? {} : { detail: status.store.note }) },
     {
       label: `$(server-process) Espressivo ${status.version}`,

@@ -7,8 +7,10 @@ export function effectiveSettings(): Readonly<Record<string, unknown>> {
     features: settings.get<string>("features"),
     text: settings.get<string>("text"),
     map: settings.get<string>("map"),
+    model: settings.get<string>("model"),
     workers: settings.get<number>("workers"),
     cacheFolder: settings.get<string>("cacheFolder"),
+    ffmpegPath: settings.get<string>("ffmpegPath"),
     allowRecordingsOutsideWorkspace: vscode.workspace.isTrusted && settings.get<boolean>("allowRecordingsOutsideWorkspace", false),
   };
 }

@@ -136,12 +136,13 @@ function foldQueries({ heldOut, queries }: EvaluationFold, t: Translate): string
 }
 
 function settings({ configuration }: EvaluationReport, t: Translate): string {
-  const { folds, queries, map, candidates, seed, pca, features, text, transductive } = configuration;
+  const { folds, queries, map, candidates, seed, pca, features, model, text, transductive } = configuration;
   const rows: [string, string][] = [
     [t("Folds by"), folds],
     [t("Queries by"), queries],
     [t("Candidates"), candidates],
     [t("Map"), map],
+    ...(model === undefined ? [] : [[t("Feature model"), `${escapeMarkdown(model.id)} ${escapeMarkdown(model.version)}`] satisfies [string, string]]),
     [t("Features"), features.map(escapeMarkdown).join(", ")],
     [t("Word vectors"), `${escapeMarkdown(text.name)} (${text.dimension})`],
     [t("Principal components"), pca === undefined ? "–" : String(pca)],

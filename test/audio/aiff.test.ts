@@ -76,7 +76,7 @@ test("a file that was cut is partial and says how much is missing", async () => 
   const file = await decoded(fileOf("cut.aiff", whole.subarray(0, whole.length - 22050 * 4 - 2)));
   assert.equal(file.partial, true);
   assert.equal(file.channels[0]?.length, 22049);
-  assert.deepEqual(file.warnings, ["The file declares 1.00 s but only 0.50 s could be decoded."]);
+  assert.deepEqual(file.warnings, ["The file declares 1.00 s but only 0.50 s could be decoded. Fetch or export the file again; what could be decoded was analysed."]);
 });
 
 test("samples that are not finite become silence and are counted", async () => {

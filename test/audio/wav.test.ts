@@ -132,7 +132,7 @@ test("a file that was cut is partial and says how much is missing", async () => 
   const file = await decoded(fileOf("cut.wav", whole.subarray(0, 44 + 22050 * 4 + 3)));
   assert.equal(file.partial, true);
   assert.equal(file.channels[0]?.length, 22050);
-  assert.deepEqual(file.warnings, ["The file declares 1.00 s but only 0.50 s could be decoded."]);
+  assert.deepEqual(file.warnings, ["The file declares 1.00 s but only 0.50 s could be decoded. Fetch or export the file again; what could be decoded was analysed."]);
 });
 
 test("chunks of any size give the same samples", async () => {

@@ -34,7 +34,7 @@ test("an imported checkpoint analyses; what is not the published one is told; mo
 
   const imported = await runCli(["import-checkpoint", sharedPath("cpresnet_random.pt"), "--json"], { cache });
   assert.equal(imported.code, 0, imported.stderr);
-  assert.match(imported.stderr, /warning: this is not the published checkpoint/);
+  assert.match(imported.stderr, /warning: This is not the published checkpoint/);
   assert.match(JSON.stringify(imported.json()[0]), /"model":"cp-resnet","version":"1-[0-9a-f]{12}","published":false/);
 
   for (const [model, cached] of [["cp-resnet", false], ["signal", false], ["cp-resnet", true]] as const) {
@@ -44,6 +44,10 @@ test("an imported checkpoint analyses; what is not the published one is told; mo
     assert.equal(recording?.cached, cached, model);
     assert.ok(Object.values(recording.features).every(Number.isFinite));
   }
+  const search = await runCli(["search", corpus, "slow", "--model", "cp-resnet", "--json"], { cache });
+  assert.equal(search.code, 0, search.stderr);
+  assert.match((search.json()[0] as { notes: string[] }).notes.join(), /by the model cp-resnet.* not used/);
+  assert.match((await runCli(["search", corpus, "slow", "--model", "cp-resnet"], { cache })).stdout, /ratings that a network learnt/);
   const doctor = await runCli(["doctor"], { cache });
   assert.match(doctor.stdout, /cp-resnet \(optional\): a checkpoint that is not the published one .* computed by (wasm|tfjs-node)/);
 });

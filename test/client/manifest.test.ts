@@ -3,15 +3,21 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
-import { AUDIO_EXTENSIONS } from "../../server/src/audio/formats.ts";
+import { RECORDING_ENDINGS } from "../../server/src/protocol/recordingEndings.ts";
+import { audioExtension } from "../../server/src/workspace/workspaceFile.ts";
 import { COMMANDS } from "../../client/commands/commands.ts";
+import { RECORDING_GLOB } from "../../client/workspace/materialGlob.ts";
+import { MODELS } from "../../server/src/language/settings.ts";
 import { root } from "./translatedStrings.ts";
 
 interface Manifest {
   readonly main: string;
   readonly icon: string;
   readonly activationEvents: readonly string[];
+  readonly capabilities: { readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] } };
   readonly contributes: {
+    readonly menus: { readonly "explorer/context": readonly { readonly when: string }[] };
+    readonly configuration: { readonly properties: Readonly<Record<string, { readonly scope?: string; readonly enum?: readonly string[] }>> };
     readonly commands: readonly { readonly command: string }[];
     readonly yamlValidation: readonly { readonly url: string }[];
     readonly viewsContainers: { readonly activitybar: readonly { readonly icon: string }[] };
@@ -26,8 +32,28 @@ test("every command is registered, and every registered command is contributed",
 
 test("the extension wakes up only where there is music or an annotation", () => {
   assert.ok(manifest.activationEvents.every((event) => event.startsWith("workspaceContains:")));
-  const endings = manifest.activationEvents.join();
-  for (const extension of AUDIO_EXTENSIONS) assert.ok(endings.includes(extension.slice(1)), extension);
+  assert.deepEqual(manifest.activationEvents.filter((event) => !event.includes("espressivo")), [`workspaceContains:${RECORDING_GLOB}`]);
+});
+
+test("the menu of a recording is there for all that a scan lists, and for nothing else", () => {
+  for (const { when } of manifest.contributes.menus["explorer/context"]) {
+    const [, pattern = "", flags = ""] = /^resourceExtname =~ \/(.*)\/(\w*)$/.exec(when) ?? [];
+    const isFor = new RegExp(pattern, flags);
+    for (const ending of RECORDING_ENDINGS) {
+      assert.ok(isFor.test(ending) && isFor.test(ending.toUpperCase()), ending);
+      assert.equal(audioExtension(`a${ending}`), ending);
+    }
+    for (const other of [".txt", ".csv", ".wavx", "", ".mov"]) assert.ok(!isFor.test(other) && audioExtension(`a${other}`) === undefined, other);
+  }
+});
+
+test("what decides about the machine is no setting of a folder", () => {
+  const { properties } = manifest.contributes.configuration;
+  for (const name of ["workers", "cacheFolder", "ffmpegPath", "model"]) {
+    assert.equal(properties[`espressivo.${name}`]?.scope, "machine", name);
+    assert.ok(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations.includes(`espressivo.${name}`), name);
+  }
+  assert.deepEqual(properties["espressivo.model"]?.enum, MODELS);
 });
 
 test("the files that the manifest names exist", () => {

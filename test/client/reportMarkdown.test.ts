@@ -54,6 +54,12 @@ test("ranks, maps and settings are there; a tie has half a rank", () => {
   assert.match(page, /1 query has no known word/);
 });
 
+test("the settings name the feature model; external vectors have none", () => {
+  assert.doesNotMatch(reportMarkdown(report(), "music"), /Feature model/);
+  const { configuration } = report();
+  assert.match(reportMarkdown(report({ configuration: { ...configuration, model: { id: "cp-resnet", version: "1-0123456789ab" } } }), "music"), /\| Feature model \| cp&#45;resnet 1&#45;0123456789ab \|/);
+});
+
 test("listener agreement gets columns where it was measured", () => {
   const agreement = { halfHalf: { top1: 0.52, top2: 0.75, mrr: 0.71, splits: 10, queries: 2 }, oneRest: null };
   assert.match(reportMarkdown(report({ listenerAgreement: agreement }), "music"), /Chance \| Listeners, half against half \|\n.*\n.*\| 0\.520 \|/);

@@ -70,6 +70,28 @@ test("the first answer comes by the built-in map, the next ones by the trained o
   assert.deepEqual(within, await searchCorpus(engine, live.corpus.corpus, summariesOf(live), { ...REQUEST, piece: "piece2" }));
 });
 
+test("another model's features are not measured by the signal model's statistics, and answers and reports say so", { skip: unlessBuilt }, async (context) => {
+  const { engine, live } = await describedCorpus(context);
+  const other = { resources: engine.resources, model: { id: "cp-resnet", version: "1-0123456789ab" } };
+  const [own, foreign] = [await searchCorpus(engine, live.corpus.corpus, summariesOf(live), REQUEST), await searchCorpus(other, live.corpus.corpus, summariesOf(live), REQUEST)];
+  assert.ok(own.ok && foreign.ok);
+  assert.notDeepEqual(foreign.value.results.map(({ score }) => score), own.value.results.map(({ score }) => score));
+  assert.doesNotMatch(own.value.notes.join(), /reference/);
+  assert.match(foreign.value.notes.join(), /by the model cp-resnet.* not used/);
+  const report = await evaluateCorpus(other, live.corpus.corpus, summariesOf(live), { ...SETTINGS, map: "default" });
+  assert.ok(report.ok);
+  assert.deepEqual(report.value.configuration.model, other.model);
+  assert.match(report.value.configuration.conventions["features"] ?? "", /not used/);
+});
+
+test("a result says that only a part of its recording could be read", { skip: unlessBuilt }, async (context) => {
+  const { engine, live } = await describedCorpus(context);
+  const summaries = { get: (id: string) => ({ ...summariesOf(live).get(id), partial: id.endsWith("p1.wav") }) as NonNullable<ReturnType<ReturnType<typeof summariesOf>["get"]>> };
+  const answer = await searchCorpus(engine, live.corpus.corpus, summaries, { ...REQUEST, piece: "piece2" });
+  assert.ok(answer.ok);
+  for (const { recording, partial } of answer.value.results) assert.equal(partial, recording.endsWith("p1.wav") ? true : undefined, recording);
+});
+
 test("the map that an editor will most likely ask for is ready before it asks", { skip: unlessBuilt }, async (context) => {
   const { engine, live } = await describedCorpus(context);
   const request: SearchRequest = { ...REQUEST, map: "auto" };

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { WorkerPool } from "../../server/src/daemon/workerPool.ts";
+import { WorkerPool, type WorkerPoolOptions } from "../../server/src/daemon/workerPool.ts";
 
 const workerPath = fileURLToPath(new URL("../fixtures/workers/standIn.mjs", import.meta.url));
 
@@ -10,7 +10,7 @@ function request(path: string, spans = 1): { path: string; spans: null[]; modelI
   return { path, spans: Array.from({ length: spans }, () => null), modelId: "signal" };
 }
 
-async function withPool(options: { workers?: number; silenceLimitMs?: number; idleLimitMs?: number }, body: (pool: WorkerPool) => Promise<void>): Promise<void> {
+async function withPool(options: Omit<WorkerPoolOptions, "workerPath" | "workers"> & { readonly workers?: number }, body: (pool: WorkerPool) => Promise<void>): Promise<void> {
   const pool = new WorkerPool({ workerPath, workers: 1, ...options });
   try {
     await body(pool);
@@ -29,6 +29,13 @@ test("each span of a request gets a result, and one worker serves many requests"
       [...first, ...second].map((result) => (result.ok ? (result.value as unknown as { pid: number }).pid : 0)).filter((pid, index, all) => all.indexOf(pid) !== index).length,
       3,
     );
+  });
+});
+
+test("workers get what the pool adds to the environment", async () => {
+  await withPool({ environment: { ESPRESSIVO_FFMPEG: "/opt/ffmpeg" } }, async (pool) => {
+    const [result] = await pool.analyse(request("a.wav"));
+    assert.equal(result?.ok === true && (result.value as unknown as { ffmpeg: string }).ffmpeg, "/opt/ffmpeg");
   });
 });
 

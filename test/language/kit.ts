@@ -169,7 +169,7 @@ function serveInProcess({ configuration, factories }: TestClientOptions): Served
     connection,
     factories: {
       resources: new Resources(assetsFolder),
-      openEngine: (settings) => openEngine({ distFolder: scriptedWorkers, assetsFolder, ...engineOptions(settings) }),
+      openEngine: (settings) => openEngine({ distFolder: scriptedWorkers, assetsFolder, ...engineOptions(settings), storeDirectory: settings.cacheFolder }),
       openCorpus: openLiveCorpus,
       ...factories,
     },

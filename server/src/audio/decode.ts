@@ -39,6 +39,8 @@ export interface DecodeSummary {
   readonly warnings: readonly string[];
 }
 
+const PARTIAL_ADVICE = "Fetch or export the file again; what could be decoded was analysed.";
+
 const DECODERS: Readonly<Record<NativeFormat, FormatDecoder>> = {
   wav: decodeWav,
   aiff: decodeAiff,
@@ -129,8 +131,8 @@ function secondsDeclared(declaredFrames: number | null, isShort: boolean, sample
 function partialWarning(declaredSeconds: number | null, decodedSeconds: number, cutShort: string | null): string {
   const decoded = `${decodedSeconds.toFixed(2)} s could be decoded`;
   const reason = cutShort === null ? "" : ` (${cutShort})`;
-  if (declaredSeconds !== null) return `The file declares ${declaredSeconds.toFixed(2)} s but only ${decoded}${reason}.`;
-  return `The file is not whole${reason}; ${decoded}.`;
+  if (declaredSeconds !== null) return `The file declares ${declaredSeconds.toFixed(2)} s but only ${decoded}${reason}. ${PARTIAL_ADVICE}`;
+  return `The file is not whole${reason}; ${decoded}. ${PARTIAL_ADVICE}`;
 }
 
 function unreadable(path: string, format: ReturnType<typeof sniffFormat>): Problem | undefined {

@@ -45,7 +45,7 @@ function needsFfmpeg(file: string, format: ForeignFormat, why: string): Problem 
     isAac ? "unsupported-m4a" : "unsupported-codec",
     file,
     `This is ${isAac ? "an AAC or MP4 (M4A)" : `a ${FOREIGN_LABELS[format]}`} file, which is read with the program ffmpeg, but ${why}.`,
-    "Install ffmpeg (https://ffmpeg.org) so that it is on the PATH, or set ESPRESSIVO_FFMPEG to its absolute path; or convert the file to FLAC.",
+    "Install ffmpeg (https://ffmpeg.org) so that it is on the PATH, or set ESPRESSIVO_FFMPEG (in VS Code, the setting espressivo.ffmpegPath) to its absolute path; or convert the file to FLAC.",
   );
 }
 

@@ -32,10 +32,10 @@ export function distrustFolder(folder: string, environment: NodeJS.ProcessEnv = 
  */
 export async function findFfmpeg(recordingPath: string, environment: Environment = process.env, home = homedir()): Promise<FoundFfmpeg> {
   const chosen = environment[CHOSEN] ?? "";
-  if (chosen === OFF) return { ok: false, why: `${CHOSEN} is 'off'` };
+  if (chosen === OFF) return { ok: false, why: `it is turned off (${CHOSEN} or the setting espressivo.ffmpegPath is 'off')` };
   if (chosen !== "") {
     if (path.isAbsolute(chosen) && (await isProgram(chosen))) return { ok: true, program: chosen };
-    return { ok: false, why: `${CHOSEN} does not name a program by its absolute path` };
+    return { ok: false, why: `${CHOSEN} (or the setting espressivo.ffmpegPath) does not name a program by its absolute path` };
   }
   const distrusted = await realFolders([...listOf(environment[DISTRUSTED]), ...foldersAbove(recordingPath, home), ...foldersAbove(await realOr(recordingPath), home)]);
   const name = process.platform === "win32" ? "ffmpeg.exe" : "ffmpeg";

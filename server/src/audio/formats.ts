@@ -12,9 +12,6 @@ export type AudioFormat = NativeFormat | ForeignFormat;
 /** What a file's beginning may be, besides audio that we read. */
 export type SniffedFormat = AudioFormat | "adif" | "lfs-pointer" | "empty";
 
-/** File name endings that are taken for recordings, in lower case, with the dot. */
-export const AUDIO_EXTENSIONS: readonly string[] = [".wav", ".wave", ".aif", ".aiff", ".flac", ".mp3", ".ogg", ".oga", ".opus"];
-
 /** How a format is called in messages. */
 export const FORMAT_LABELS: Readonly<Record<AudioFormat, string>> = {
   wav: "WAV",

@@ -5,6 +5,7 @@
 import type { Engine } from "../daemon/engine.ts";
 import { analyseCorpus, type AnalysisTotals } from "../daemon/analyseCorpus.ts";
 import type { RecordSummary } from "../daemon/analysisSummary.ts";
+import { modelNote } from "../models/modelNotes.ts";
 import type { Performance } from "../protocol/corpus.ts";
 import { FEATURE_NAMES } from "../protocol/features.ts";
 import { printInOrder } from "./inOrder.ts";
@@ -48,15 +49,11 @@ export async function runAnalyze(engine: Engine, workspace: string, { json }: { 
     printLine();
     printLine(totalsLine(totals));
     printLines(LEGEND);
-    printLine(MODEL_NOTES[engine.model.id] ?? `Features by the model ${engine.model.id} ${engine.model.version}.`);
+    printLine(modelNote(engine.model));
   }
   return totals.failed > 0 ? EXIT_SOME_FAILED : EXIT_OK;
 }
 
-const MODEL_NOTES: Readonly<Record<string, string>> = {
-  signal: "Features by the 'signal' model: an approximation from the signal, not learnt from human ratings.",
-  "cp-resnet": "Features by the 'cp-resnet' model: ratings that a network learnt from listeners; onset density and the extended set are measured.",
-};
 const ABBREVIATIONS = ["melod", "artic", "rh.cpl", "rh.stb", "disson", "ton.st", "minor", "onsets"];
 const LEGEND = `Columns: melodiousness, articulation (high: detached), rhythm complexity, rhythm stability, dissonance,
 tonal stability, minorness (each from 0 to 1), onsets per second.`;

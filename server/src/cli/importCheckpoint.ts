@@ -3,7 +3,6 @@
  * cp-resnet, and says whether it is the published checkpoint.
  */
 import { cpResnetArchitecture } from "../models/cpresnet/architecture.ts";
-import { PUBLISHED_GIT_BLOB } from "../models/cpresnet/checkpointIdentity.ts";
 import { importCheckpoint } from "../models/cpresnet/importCheckpoint.ts";
 import { modelsFolder } from "../models/cpresnet/importedModels.ts";
 import { EXIT_OK, EXIT_SOME_FAILED, notice, noticeProblem, printJson, printLine } from "./terminal.ts";
@@ -14,13 +13,8 @@ export async function runImportCheckpoint(file: string, options: { readonly json
     noticeProblem(imported.problem);
     return EXIT_SOME_FAILED;
   }
-  const { model, checkpoint, published, folder } = imported.value;
-  if (!published) {
-    notice(
-      `warning: this is not the published checkpoint (git blob ${PUBLISHED_GIT_BLOB}) but another one of the same shape (git blob ${checkpoint.gitBlob}). ` +
-        "Its ratings are not those of the publications.",
-    );
-  }
+  const { model, checkpoint, published, folder, warnings } = imported.value;
+  for (const warning of warnings) notice(`warning: ${warning}`);
   if (options.json) printJson({ model: model.id, version: model.version, published, sha256: checkpoint.sha256, gitBlob: checkpoint.gitBlob, folder });
   else {
     printLine(`Imported ${published ? "the published checkpoint" : "the checkpoint"} as ${model.id} ${model.version}, kept in ${folder}.`);

@@ -27,6 +27,10 @@ export interface Places {
   readonly assetsFolder: string;
 }
 
+interface ModelOption {
+  readonly model: string;
+}
+
 export interface Program {
   /** Runs one command and gives its exit code. */
   run(argv: readonly string[]): Promise<number>;
@@ -69,7 +73,7 @@ export function buildProgram(places: Places): Program {
     .command("analyze")
     .description("analyse every recording of a folder; what is known already comes from the store")
     .argument("<workspace>", "folder of recordings")
-    .addOption(new Option("--model <model>", "feature model; cp-resnet has to be imported first").choices(MODEL_IDS).default("signal"))
+    .addOption(model())
     .option("--jobs <n>", "recordings analysed at the same time (default: the number of cores)", positiveInteger)
     .option("--json", "one JSON line for each recording, then a summary line", false)
     .action((workspace: string, options: { model: string; jobs?: number; json: boolean }) =>
@@ -83,12 +87,13 @@ export function buildProgram(places: Places): Program {
     .argument("<query>", 'the description, for instance "dreamy, hesitant, not too slow"')
     .option("--piece <piece>", "only the renditions of this piece, compared with one another")
     .option("--limit <n>", "how many results at the most (default: 10; all with --json)", positiveInteger)
+    .addOption(model())
     .addOption(features())
     .addOption(text())
     .addOption(map())
     .option("--json", "one JSON document", false)
-    .action((workspace: string, query: string, options: SearchOptions) =>
-      withEngine({}, (engine, signal) => runSearch(engine, workspace, query, options, signal)),
+    .action((workspace: string, query: string, { model: modelId, ...options }: SearchOptions & ModelOption) =>
+      withEngine({ modelId }, (engine, signal) => runSearch(engine, workspace, query, options, signal)),
     );
 
   program
@@ -98,13 +103,16 @@ export function buildProgram(places: Places): Program {
     .addOption(new Option("--folds <by>", "what is left out in turn").choices(["piece", "work", "performer"]).default("piece"))
     .addOption(new Option("--queries <kind>", "all answers of a performance, or each listener's").choices(["performance", "listener"]).default("performance"))
     .addOption(new Option("--candidates <which>", "what is ranked").choices(["piece", "corpus"]).default("piece"))
+    .addOption(model())
     .addOption(features())
     .addOption(text())
     .addOption(map())
     .option("--pca <n>", "reduce word vectors to n dimensions, fitted on the training texts", positiveInteger)
     .option("--seed <s>", "seed of bootstrap and permutations", wholeNumber, 1)
     .option("--json", "one JSON document", false)
-    .action((workspace: string, options: EvaluateOptions) => withEngine({}, (engine, signal) => runEvaluate(engine, workspace, options, signal)));
+    .action((workspace: string, { model: modelId, ...options }: EvaluateOptions & ModelOption) =>
+      withEngine({ modelId }, (engine, signal) => runEvaluate(engine, workspace, options, signal)),
+    );
 
   program
     .command("embed")
@@ -179,6 +187,10 @@ function wantedStore(): Result<Pick<EngineOptions, "storeKind">> {
   return failure({ code: "store-kind", message: `ESPRESSIVO_STORE is '${kind}', which is no kind of store.`, advice: "Set it to lmdb or files, or not at all." });
 }
 
+function model(): Option {
+  return new Option("--model <model>", "feature model; cp-resnet has to be imported first").choices(MODEL_IDS).default("signal");
+}
+
 function features(): Option {
   return new Option("--features <set>", "paper: the paper's eight; extended: these and more; external:NAME: imported vectors").argParser(featureSetting).default("paper");
 }
@@ -194,7 +206,7 @@ function text(): Option {
 
 function map(): Option {
   return new Option("--map <map>", "from words to features; auto takes the best of the others on the training pieces")
-    .choices(["auto", "default", "ridge"])
+    .choices(["auto", "default", "ridge", "contrastive"])
     .default("auto");
 }
 

@@ -5,7 +5,10 @@ import type { Engine } from "../daemon/engine.ts";
 import { searchExternal } from "../daemon/externalVectors.ts";
 import { searchCorpus } from "../daemon/searchCorpus.ts";
 import { unknownPiece } from "../daemon/searchGround.ts";
+import { modelNote } from "../models/modelNotes.ts";
+import { SIGNAL_MODEL } from "../models/signal.ts";
 import type { Corpus } from "../protocol/corpus.ts";
+import type { MapSetting } from "../protocol/evaluation.ts";
 import { isExternal, type ExternalFeatures, type FeatureSet } from "../protocol/features.ts";
 import type { Problem } from "../protocol/result.ts";
 import type { SearchAnswer, SearchHit } from "../protocol/search.ts";
@@ -18,7 +21,7 @@ export interface SearchOptions {
   readonly limit?: number;
   readonly features: FeatureSet | ExternalFeatures;
   readonly text: string;
-  readonly map: "auto" | "default" | "ridge";
+  readonly map: MapSetting;
   readonly json: boolean;
 }
 
@@ -36,9 +39,9 @@ export async function runSearch(engine: Engine, workspace: string, query: string
     noticeProblem(answer.problem);
     return EXIT_SOME_FAILED;
   }
-  if (options.map === "ridge" && answer.value.map === "default") notice("note: there are no descriptions to train on here, so the default map was used.");
+  if (isTrained(options.map) && answer.value.map === "default") notice("note: there are no descriptions to train on here, so the default map was used.");
   if (json) printJson(answer.value);
-  else if (answer.value.candidates > 0) printAnswer(answer.value, "Features are approximations from the signal.");
+  else if (answer.value.candidates > 0) printAnswer(answer.value, engine.model.id === SIGNAL_MODEL.id ? "Features are approximations from the signal." : modelNote(engine.model));
   if (answer.value.candidates > 0 || corpus.performances.length === 0) return failed > 0 ? EXIT_SOME_FAILED : EXIT_OK;
   notice(`None of the ${corpus.performances.length} performances has been analysed, so there is nothing to rank. Add their recordings, or see above why they failed.`);
   return EXIT_SOME_FAILED;
@@ -53,10 +56,14 @@ async function runExternalSearch(engine: Engine, workspace: string, query: strin
     noticeProblem(answer.problem);
     return answer.problem.code === "unknown-piece" || answer.problem.code === "no-default-map" ? EXIT_USAGE : EXIT_SOME_FAILED;
   }
-  if (options.map === "ridge" && answer.value.map === "default") notice("note: there are no descriptions to train on here, so the default map was used.");
+  if (isTrained(options.map) && answer.value.map === "default") notice("note: there are no descriptions to train on here, so the default map was used.");
   if (json) printJson(answer.value);
   else printAnswer({ ...answer.value, results: answer.value.results.map(byWords) }, `Features: ${features}.`);
   return opened.failed > 0 ? EXIT_SOME_FAILED : EXIT_OK;
+}
+
+function isTrained(map: MapSetting): boolean {
+  return map === "ridge" || map === "contrastive";
 }
 
 /** Of a thousand nameless dimensions none is a reason; the words' shares are. */
@@ -83,7 +90,7 @@ function printAnswer(answer: SearchAnswer, source: string): void {
   for (const sentence of answer.notes) notice(`note: ${sentence}`);
   for (const result of answer.results) {
     const rank = Number.isInteger(result.rank) ? String(result.rank) : `=${result.rank}`;
-    printLine(`${rank.padStart(4)}. ${result.performer} — ${result.piece}   ${signed(result.score)}   ${result.recording}`);
+    printLine(`${rank.padStart(4)}. ${result.performer} — ${result.piece}   ${signed(result.score)}   ${result.recording}${result.partial === true ? "   (partial)" : ""}`);
     for (const reason of result.reasons) printLine(`        ${signed(reason.contribution)}  ${reason.text}`);
     for (const reason of result.against.slice(0, 1)) printLine(`        ${signed(reason.contribution)}  but ${reason.text}`);
   }

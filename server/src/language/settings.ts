@@ -36,7 +36,7 @@ export const DEFAULT_SETTINGS: Settings = {
 
 export const FEATURE_SETS = ["paper", "extended"] as const satisfies readonly FeatureSet[];
 export const TEXTS = ["wordnet-glove", "glove"] as const;
-export const MAPS = ["auto", "default", "ridge"] as const satisfies readonly MapSetting[];
+export const MAPS = ["auto", "default", "ridge", "contrastive"] as const satisfies readonly MapSetting[];
 export const MODELS = ["signal", "cp-resnet"] as const;
 export const NO_FFMPEG = "off";
 const MOST_WORKERS = 64;

@@ -29,6 +29,8 @@ export interface SearchHit {
   readonly recording: string;
   readonly piece: string;
   readonly performer: string;
+  /** True where only a part of the recording could be read; absent otherwise. */
+  readonly partial?: true;
   /** From 1; equal scores share the expected rank. */
   readonly rank: number;
   /** Cosine in [-1, 1]. */
@@ -52,7 +54,7 @@ export interface SearchAnswer {
   readonly translations: Readonly<Record<string, string>>;
   /** What the description asks for, in standard deviations, by feature. */
   readonly wish: Readonly<Record<string, number>>;
-  readonly map: "default" | "ridge";
+  readonly map: "default" | "ridge" | "contrastive";
   /** "piece": centred on the mean of the piece's renditions (transductive); "corpus": on the corpus. */
   readonly scope: "piece" | "corpus";
   /** How many performances were compared. */

@@ -1,9 +1,9 @@
 /**
  * Files of a workspace as the corpus knows them: where they are on disk, and what they are called in it. Names of
- * recordings end in one of `LISTED_EXTENSIONS`; what a file really holds is told by its content, later.
+ * recordings end in one of `RECORDING_ENDINGS`; what a file really holds is told by its content, later.
  */
 import path from "node:path";
-import { AUDIO_EXTENSIONS } from "../audio/formats.ts";
+import { RECORDING_ENDINGS } from "../protocol/recordingEndings.ts";
 
 export interface WorkspaceFile {
   /** Absolute, in the system's own notation. */
@@ -12,15 +12,12 @@ export interface WorkspaceFile {
   readonly relativePath: string;
 }
 
-/** Besides what we read ourselves: formats that take the user's ffmpeg, or end in a message that says so. */
-const LISTED_EXTENSIONS: readonly string[] = [...AUDIO_EXTENSIONS, ".aifc", ".m4a", ".m4b", ".aac", ".mp4", ".wma", ".mka", ".ac3"];
-
 /** The ending by which a file counts as a recording, as it is written; undefined for other files. */
 export function audioExtension(name: string): string | undefined {
   const dot = name.lastIndexOf(".");
   if (dot <= 0) return undefined;
   const extension = name.slice(dot);
-  return LISTED_EXTENSIONS.includes(extension.toLowerCase()) ? extension : undefined;
+  return RECORDING_ENDINGS.includes(extension.toLowerCase()) ? extension : undefined;
 }
 
 /** A recording's name without folder and audio ending; dots that belong to the name stay. */

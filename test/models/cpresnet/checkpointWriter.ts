@@ -1,6 +1,6 @@
 /** Checkpoints for tests as torch.save writes them: tensors by name, in every type, layout and wrapping that is read. */
 import { EMPTY_DICT, BUILD, joined, MARK, orderedDict, pickleOf, SETITEM, SETITEMS, tensor, text } from "./pickleWriter.ts";
-import { zipFile, type ZipEntry, type ZipOptions } from "./zipWriter.ts";
+import { zipFile, type ZipEntry, type ZipOptions } from "../untrusted/zipWriter.ts";
 
 export interface TensorToWrite {
   readonly shape: readonly number[];

@@ -9,7 +9,7 @@ import { weightsOfCheckpoint } from "../../../server/src/models/cpresnet/checkpo
 import { seededRandom } from "../../retrieval/random.ts";
 import { checkpointFile } from "./checkpointWriter.ts";
 import { TINY, tinyCheckpoint } from "./tinyNetwork.ts";
-import { zipFile } from "./zipWriter.ts";
+import { zipFile } from "../untrusted/zipWriter.ts";
 
 const MUTATIONS = Number(process.env["ESPRESSIVO_MUTATIONS"] ?? 4_000);
 const LIMIT_MS = 1_000;

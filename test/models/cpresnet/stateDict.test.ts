@@ -6,7 +6,7 @@ import type { Problem } from "../../../server/src/protocol/result.ts";
 import { checkpointFile, type CheckpointOptions, type TensorToWrite } from "./checkpointWriter.ts";
 import * as pickle from "./pickleWriter.ts";
 import { needsSharedData, sharedBytes } from "./sharedData.ts";
-import { zipFile } from "./zipWriter.ts";
+import { zipFile } from "../untrusted/zipWriter.ts";
 
 const SIX = [0.5, -1.25, 2, 3.5, -4, 0];
 

@@ -2,7 +2,7 @@
 import { failure, success, type Problem, type Result } from "../../protocol/result.ts";
 import { isUnusedKey, type Architecture, type Convolution } from "./architecture.ts";
 import type { StateDict } from "./checkpoint/stateDict.ts";
-import { quoted } from "./checkpoint/refusal.ts";
+import { quoted } from "../untrusted/refusal.ts";
 import { foldBatchNorm, type BatchNorm } from "./foldBatchNorm.ts";
 import type { FoldedConvolution, Weights } from "./weights.ts";
 

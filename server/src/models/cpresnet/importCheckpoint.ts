@@ -5,7 +5,7 @@ import { failure, success, type Problem, type Result } from "../../protocol/resu
 import { reasonOf } from "../../store/damage.ts";
 import type { Architecture } from "./architecture.ts";
 import { readStateDict } from "./checkpoint/stateDict.ts";
-import { checkpointIdentity, isPublished, type CheckpointIdentity } from "./checkpointIdentity.ts";
+import { checkpointIdentity, isPublished, PUBLISHED_GIT_BLOB, type CheckpointIdentity } from "./checkpointIdentity.ts";
 import { weightsOfCheckpoint } from "./checkpointWeights.ts";
 import { identityOf, keepModel } from "./importedModels.ts";
 
@@ -15,6 +15,8 @@ export interface ImportedCheckpoint {
   /** Whether it is the published one; another is allowed if it has the same shape. */
   readonly published: boolean;
   readonly folder: string;
+  /** Sentences for a person. */
+  readonly warnings: readonly string[];
 }
 
 /** The published one has 9 MB; with optimiser and all a checkpoint of this network has 30. */
@@ -31,7 +33,8 @@ export async function importCheckpoint(file: string, folder: string, architectur
   const checkpoint = checkpointIdentity(bytes.value);
   const kept = await keepModel(folder, checkpoint, weights.value, architecture);
   if (!kept.ok) return kept;
-  return success({ model: identityOf(checkpoint), checkpoint, published: isPublished(checkpoint), folder: kept.value });
+  const published = isPublished(checkpoint);
+  return success({ model: identityOf(checkpoint), checkpoint, published, folder: kept.value, warnings: published ? [] : [notPublished(checkpoint)] });
 }
 
 async function readCheckpoint(file: string): Promise<Result<Uint8Array>> {
@@ -52,6 +55,10 @@ async function readCheckpoint(file: string): Promise<Result<Uint8Array>> {
   } catch (error) {
     return failure({ code: "file-unreadable", message: `The file cannot be read (${reasonOf(error)}).`, advice: "Check its name and its permissions.", file });
   }
+}
+
+function notPublished({ gitBlob }: CheckpointIdentity): string {
+  return `This is not the published checkpoint (git blob ${PUBLISHED_GIT_BLOB}) but another one of the same shape (git blob ${gitBlob}). Its ratings are not those of the publications.`;
 }
 
 function about(file: string, problem: Problem): { readonly ok: false; readonly problem: Problem } {

@@ -21,7 +21,7 @@ export const CP_RESNET = "cp-resnet";
 const IMPLEMENTATION = "1";
 const VERSION = new RegExp(`^${IMPLEMENTATION}-[0-9a-f]{12}$`);
 const IMPORT_ADVICE =
-  "Get trained/CPResnet_BackProp_2bf74_2.pt from https://github.com/shreyanc/midlevel_general and run 'espressivo import-checkpoint CPResnet_BackProp_2bf74_2.pt'.";
+  "Get trained/CPResnet_BackProp_2bf74_2.pt from https://github.com/shreyanc/midlevel_general and run 'espressivo import-checkpoint CPResnet_BackProp_2bf74_2.pt' (in VS Code: Import Mid-level Checkpoint).";
 
 export interface ImportedModel {
   readonly identity: ModelIdentity;

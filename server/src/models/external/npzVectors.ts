@@ -1,8 +1,8 @@
 /**
  * Vectors from a `.npz` archive: its one two-dimensional array of numbers, named by an array of strings.
  */
-import { openZipArchive, type ZipArchive } from "../cpresnet/checkpoint/zipArchive.ts";
-import { Refusal } from "../cpresnet/checkpoint/refusal.ts";
+import { openZipArchive, type ZipArchive } from "../untrusted/zipArchive.ts";
+import { Refusal } from "../untrusted/refusal.ts";
 import { isNumeric, openNpyArray, readMatrix, readStrings, type NpyArray } from "./npyArray.ts";
 import { damagedFault, MOST_FILE_BYTES, quotedName, VectorFault, type VectorTable } from "./vectorTable.ts";
 
@@ -92,13 +92,13 @@ function asFaults<T>(read: () => T): T {
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     switch (error.code) {
-      case "checkpoint-too-large":
+      case "too-large":
         throw new VectorFault("vectors-too-large", error.message, "Save the vectors and their names alone.");
-      case "checkpoint-damaged":
+      case "damaged":
         throw new VectorFault("vectors-damaged", error.message, "Fetch it or write it again.");
-      case "checkpoint-refused":
+      case "refused":
         throw new VectorFault("vectors-refused", error.message, ADVICE_ONE);
-      case "not-a-checkpoint":
+      case "other-format":
         throw damagedFault("it is no .npz archive, or one that is packed in an unknown way");
     }
   }

@@ -29,7 +29,7 @@ export function createByteCursor(bytes: Uint8Array, what: string): ByteCursor {
 
   function take(count: number): number {
     const start = position;
-    if (start + count > bytes.length) throw new Refusal("checkpoint-damaged", `The file is damaged: ${what} ends too early.`);
+    if (start + count > bytes.length) throw new Refusal("damaged", `The file is damaged: ${what} ends too early.`);
     position = start + count;
     return start;
   }
@@ -37,7 +37,7 @@ export function createByteCursor(bytes: Uint8Array, what: string): ByteCursor {
   return {
     position: () => position,
     moveTo(target) {
-      if (target > bytes.length) throw new Refusal("checkpoint-damaged", `The file is damaged: ${what} points beyond its end.`);
+      if (target > bytes.length) throw new Refusal("damaged", `The file is damaged: ${what} points beyond its end.`);
       position = target;
     },
     bytes(count) {
@@ -50,13 +50,13 @@ export function createByteCursor(bytes: Uint8Array, what: string): ByteCursor {
     int32: () => view.getInt32(take(4), true),
     uint64() {
       const value = view.getBigUint64(take(8), true);
-      if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw new Refusal("checkpoint-damaged", `The file is damaged: ${what} has an impossible length.`);
+      if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw new Refusal("damaged", `The file is damaged: ${what} has an impossible length.`);
       return Number(value);
     },
     float64BigEndian: () => view.getFloat64(take(8), false),
     line() {
       const end = bytes.subarray(position, position + LONGEST_LINE).indexOf(LINE_FEED);
-      if (end < 0) throw new Refusal("checkpoint-damaged", `The file is damaged: a name in ${what} has no end.`);
+      if (end < 0) throw new Refusal("damaged", `The file is damaged: a name in ${what} has no end.`);
       const start = take(end + 1);
       return decoder.decode(bytes.subarray(start, start + end));
     },

@@ -1,5 +1,5 @@
 /**
- * The zip archive that a checkpoint is (PKWARE APPNOTE 6.3): entries stored or deflated, sizes of 32 or 64 bits. Entries
+ * Zip archives of others (checkpoints, `.npz`; PKWARE APPNOTE 6.3): entries stored or deflated, sizes of 32 or 64 bits. Entries
  * are inflated when asked for, within a budget for the whole archive, so that a small file cannot fill the memory.
  */
 import { crc32, inflateRawSync } from "node:zlib";
@@ -44,15 +44,15 @@ export function openZipArchive(file: Uint8Array, budgetBytes: number): ZipArchiv
     read(name, limitBytes) {
       const entry = entries.get(name);
       if (entry === undefined) return undefined;
-      if (entry.bytes > limitBytes) throw new Refusal("checkpoint-too-large", `${quoted(name)} in it is too large (${entry.bytes} bytes, at most ${limitBytes} are read).`);
+      if (entry.bytes > limitBytes) throw new Refusal("too-large", `${quoted(name)} in it is too large (${entry.bytes} bytes, at most ${limitBytes} are read).`);
       const packed = packedBytes(file, entry, name);
       if (entry.method === STORED) {
         if (entry.bytes !== entry.compressedBytes) throw damaged(name);
         return checked(packed, entry, name);
       }
-      if (entry.method !== DEFLATED) throw new Refusal("not-a-checkpoint", `${quoted(name)} in it is packed by an unknown method (${entry.method}).`);
+      if (entry.method !== DEFLATED) throw new Refusal("other-format", `${quoted(name)} in it is packed by an unknown method (${entry.method}).`);
       inflatedBytes += entry.bytes;
-      if (inflatedBytes > budgetBytes) throw new Refusal("checkpoint-too-large", `It unpacks to more than ${budgetBytes} bytes.`);
+      if (inflatedBytes > budgetBytes) throw new Refusal("too-large", `It unpacks to more than ${budgetBytes} bytes.`);
       return checked(inflate(packed, entry.bytes, name), entry, name);
     },
   };
@@ -67,12 +67,12 @@ function readDirectory(file: Uint8Array): Map<string, Entry> {
   let start = cursor.uint32();
   const large = count === 0xffff || start === IN_ZIP64_FIELD ? readZip64End(file, end) : undefined;
   if (large !== undefined) ({ count, start } = large);
-  if (count > MOST_ENTRIES) throw new Refusal("checkpoint-too-large", `It has ${count} entries; at most ${MOST_ENTRIES} are read.`);
+  if (count > MOST_ENTRIES) throw new Refusal("too-large", `It has ${count} entries; at most ${MOST_ENTRIES} are read.`);
   cursor.moveTo(start);
   const entries = new Map<string, Entry>();
   const decoder = new TextDecoder();
   for (let index = 0; index < count; index += 1) {
-    if (cursor.uint32() !== ENTRY_SIGNATURE) throw new Refusal("checkpoint-damaged", "The file is damaged: its zip directory is broken.");
+    if (cursor.uint32() !== ENTRY_SIGNATURE) throw new Refusal("damaged", "The file is damaged: its zip directory is broken.");
     cursor.bytes(4);
     const flags = cursor.uint16();
     const method = cursor.uint16();
@@ -84,8 +84,8 @@ function readDirectory(file: Uint8Array): Map<string, Entry> {
     const name = decoder.decode(cursor.bytes(nameBytes));
     const long = zip64Values(cursor.bytes(extraBytes), [shortBytes, shortCompressed, shortStart]);
     cursor.bytes(commentBytes);
-    if ((flags & ENCRYPTED) !== 0) throw new Refusal("checkpoint-refused", `${quoted(name)} in it is encrypted.`);
-    if (entries.has(name)) throw new Refusal("checkpoint-damaged", `The file is damaged: it has two entries ${quoted(name)}.`);
+    if ((flags & ENCRYPTED) !== 0) throw new Refusal("refused", `${quoted(name)} in it is encrypted.`);
+    if (entries.has(name)) throw new Refusal("damaged", `The file is damaged: it has two entries ${quoted(name)}.`);
     entries.set(name, { method, crc, bytes: long[0], compressedBytes: long[1], headerStart: long[2] });
   }
   return entries;
@@ -98,8 +98,8 @@ function findEnd(file: Uint8Array): number {
   for (let at = file.length - END_BYTES; at >= first; at -= 1) if (view.getUint32(at, true) === END_SIGNATURE) return at;
   const startsAsZip = file.length >= 4 && view.getUint32(0, true) === LOCAL_SIGNATURE;
   throw startsAsZip
-    ? new Refusal("checkpoint-damaged", "The file is cut short: its zip directory is missing.")
-    : new Refusal("not-a-checkpoint", "This is not a PyTorch checkpoint: it is no zip archive.");
+    ? new Refusal("damaged", "The file is cut short: its zip directory is missing.")
+    : new Refusal("other-format", "This is no zip archive.");
 }
 
 function readZip64End(file: Uint8Array, end: number): { count: number; start: number } | undefined {
@@ -156,5 +156,5 @@ function checked(bytes: Uint8Array, entry: Entry, name: string): Uint8Array {
 }
 
 function damaged(name: string): Refusal {
-  return new Refusal("checkpoint-damaged", `The file is damaged: ${quoted(name)} in it is not what it was when it was written.`);
+  return new Refusal("damaged", `The file is damaged: ${quoted(name)} in it is not what it was when it was written.`);
 }

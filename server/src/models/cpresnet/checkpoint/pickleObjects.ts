@@ -3,7 +3,7 @@
  * here as plain data; a name that is not in these lists is refused before anything is done with it.
  */
 import { GlobalName, PickleDict, PickleTuple, StorageReference, TensorReference, type PickleValue, type StorageType } from "./pickleValues.ts";
-import { quoted, Refusal } from "./refusal.ts";
+import { quoted, Refusal } from "../../untrusted/refusal.ts";
 
 const ORDERED_DICT = "collections.OrderedDict";
 const TENSOR = "torch._utils._rebuild_tensor_v2";
@@ -20,7 +20,7 @@ const MOST_DIMENSIONS = 8;
 export function allowedGlobal(module: string, name: string): GlobalName {
   const full = `${module}.${name}`;
   if (full === ORDERED_DICT || full === TENSOR || full === PARAMETER || STORAGE_TYPES.has(full)) return new GlobalName(full);
-  throw new Refusal("checkpoint-refused", `The checkpoint asks for ${quoted(full)}, which is no tensor: it is refused, and nothing of it was run.`);
+  throw new Refusal("refused", `The checkpoint asks for ${quoted(full)}, which is no tensor: it is refused, and nothing of it was run.`);
 }
 
 /** What calling `callee` gives. */
@@ -63,5 +63,5 @@ function isCount(value: PickleValue | undefined): value is number {
 }
 
 function unexpected(): Refusal {
-  return new Refusal("checkpoint-refused", "The checkpoint describes an object that is no tensor: it is refused.");
+  return new Refusal("refused", "The checkpoint describes an object that is no tensor: it is refused.");
 }

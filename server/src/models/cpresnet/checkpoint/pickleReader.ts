@@ -2,10 +2,10 @@
  * A pickle (protocols 2 to 5) read as data: a stack machine that knows numbers, text, tuples, lists, dicts and the few
  * objects of `pickleObjects.ts`. It has no way to run anything. Work and memory are bounded by the length of the input.
  */
-import { createByteCursor } from "./byteCursor.ts";
+import { createByteCursor } from "../../untrusted/byteCursor.ts";
 import { allowedGlobal, buildObject, storageReference } from "./pickleObjects.ts";
 import { PickleDict, PickleList, PickleTuple, type PickleValue } from "./pickleValues.ts";
-import { Refusal } from "./refusal.ts";
+import { Refusal } from "../../untrusted/refusal.ts";
 
 const MOST_BYTES_OF_A_NUMBER = 64;
 
@@ -192,7 +192,7 @@ export function readPickle(bytes: Uint8Array): PickleValue {
       case 0x2e: // STOP
         return pop();
       default:
-        throw new Refusal("checkpoint-refused", `The checkpoint holds more than tensors and numbers (pickle instruction 0x${code.toString(16)}): it is refused.`);
+        throw new Refusal("refused", `The checkpoint holds more than tensors and numbers (pickle instruction 0x${code.toString(16)}): it is refused.`);
     }
   }
 }
@@ -212,5 +212,5 @@ function setItems(dict: PickleValue, items: readonly PickleValue[]): void {
 }
 
 function broken(): Refusal {
-  return new Refusal("checkpoint-damaged", "The file is damaged: its list of tensors is broken.");
+  return new Refusal("damaged", "The file is damaged: its list of tensors is broken.");
 }

@@ -5,9 +5,10 @@
 import type { Result } from "../../../protocol/result.ts";
 import { PickleDict, TensorReference, type PickleValue, type StorageReference } from "./pickleValues.ts";
 import { readPickle } from "./pickleReader.ts";
-import { refusalsAsProblems, Refusal } from "./refusal.ts";
+import { Refusal } from "../../untrusted/refusal.ts";
+import { refusalsAsProblems } from "./refusalsAsProblems.ts";
 import { tensorNumbers } from "./tensorNumbers.ts";
-import { openZipArchive, type ZipArchive } from "./zipArchive.ts";
+import { openZipArchive, type ZipArchive } from "../../untrusted/zipArchive.ts";
 
 export interface StoredTensor {
   readonly shape: readonly number[];
@@ -27,22 +28,31 @@ const PARALLEL_PREFIX = "module.";
 /** Reads the list of tensors; their numbers are read when asked for. Never throws for any `file`. */
 export function readStateDict(file: Uint8Array): Result<StateDict> {
   return refusalsAsProblems(() => {
-    const archive = openZipArchive(file, INFLATION_BUDGET_BYTES);
+    const archive = openArchive(file);
     const list = archive.names.find((name) => /^(?:[^/]+\/)?data\.pkl$/.test(name));
     const pickle = list === undefined ? undefined : archive.read(list, LARGEST_PICKLE_BYTES);
-    if (list === undefined || pickle === undefined) throw new Refusal("not-a-checkpoint", "This is not a PyTorch checkpoint: the archive has no data.pkl.");
+    if (list === undefined || pickle === undefined) throw new Refusal("other-format", "This is not a PyTorch checkpoint: the archive has no data.pkl.");
     const folder = list.slice(0, list.length - "data.pkl".length);
     const order = archive.read(`${folder}byteorder`, 16);
-    if (order !== undefined && new TextDecoder().decode(order) !== "little") throw new Refusal("not-a-checkpoint", "The checkpoint was written on a big-endian machine.");
+    if (order !== undefined && new TextDecoder().decode(order) !== "little") throw new Refusal("other-format", "The checkpoint was written on a big-endian machine.");
     const readStorage = storageReader(archive, folder);
     const tensors = new Map<string, StoredTensor>();
     for (const [name, tensor] of namedTensors(readPickle(pickle))) {
       const numbers = (): Result<Float32Array> => refusalsAsProblems(() => tensorNumbers(tensor, readStorage(tensor.storage), name));
       tensors.set(name, { shape: tensor.shape, numbers });
     }
-    if (tensors.size === 0) throw new Refusal("not-a-checkpoint", "The checkpoint holds no tensors by name: it is not a state_dict.");
+    if (tensors.size === 0) throw new Refusal("other-format", "The checkpoint holds no tensors by name: it is not a state_dict.");
     return tensors;
   });
+}
+
+function openArchive(file: Uint8Array): ZipArchive {
+  try {
+    return openZipArchive(file, INFLATION_BUDGET_BYTES);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== "other-format") throw error;
+    throw new Refusal("other-format", "This is not a PyTorch checkpoint: it is no zip archive.");
+  }
 }
 
 /** Tensors may share a storage: the one read last is kept. */
@@ -51,7 +61,7 @@ function storageReader(archive: ZipArchive, folder: string): (storage: StorageRe
   return ({ key }) => {
     if (last?.key === key) return last.bytes;
     const bytes = archive.read(`${folder}data/${key}`, LARGEST_STORAGE_BYTES);
-    if (bytes === undefined) throw new Refusal("checkpoint-damaged", `The file is damaged: the numbers 'data/${key}' are missing.`);
+    if (bytes === undefined) throw new Refusal("damaged", `The file is damaged: the numbers 'data/${key}' are missing.`);
     last = { key, bytes };
     return bytes;
   };

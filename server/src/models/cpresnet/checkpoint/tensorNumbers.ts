@@ -1,5 +1,5 @@
 /** The numbers of a tensor in row-major order, whatever view of its storage it is and whatever type the storage has. */
-import { quoted, Refusal } from "./refusal.ts";
+import { quoted, Refusal } from "../../untrusted/refusal.ts";
 import type { StorageType, TensorReference } from "./pickleValues.ts";
 
 interface NumberType {
@@ -21,7 +21,7 @@ export function tensorNumbers({ storage, offset, shape, strides }: TensorReferen
   const last = shape.reduce((sum, size, axis) => sum + (size - 1) * (strides[axis] ?? 0), offset);
   // The values that exist bound the allocation: a view of stride 0 could name any number of them.
   if (count > 0 && ((last + 1) * type.bytes > bytes.length || count * type.bytes > bytes.length)) {
-    throw new Refusal("checkpoint-damaged", `The file is damaged: the tensor ${quoted(name)} reaches beyond its numbers.`);
+    throw new Refusal("damaged", `The file is damaged: the tensor ${quoted(name)} reaches beyond its numbers.`);
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const numbers = new Float32Array(count);
