@@ -1,4 +1,5 @@
 /** The audio fixtures, a folder for files that a test makes, and decoding into memory. */
+import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import type { DecodeOptions, DecodeSummary } from "../../server/src/audio/decode.ts";
 import { decodeFile } from "../../server/src/audio/decode.ts";
 import type { Problem, Result } from "../../server/src/protocol/result.ts";
+import { assertTwoTone } from "./tones.ts";
 
 export const FIXTURES = ["two-tone.flac", "two-tone-flac.oga", "two-tone.mp3", "two-tone-no-tag.mp3", "two-tone.ogg", "two-tone.opus"] as const;
 export type Fixture = (typeof FIXTURES)[number];
@@ -79,4 +81,16 @@ export async function refused(path: string): Promise<Problem> {
   const result = await decodeAll(path);
   if (result.ok) throw new Error(`${path} was read: ${JSON.stringify({ ...result.value, channels: undefined })}`);
   return result.problem;
+}
+
+/** One second of the two tones in stereo at 44,100 Hz, all of it, with nothing to remark. */
+export function assertWholeTwoTone(file: Decoded, format: Decoded["format"]): void {
+  assert.equal(file.format, format);
+  assert.equal(file.sourceSampleRateHz, 44100);
+  assert.equal(file.sourceChannels, 2);
+  assert.equal(file.declaredSeconds, 1);
+  assert.equal(file.decodedSeconds, 1);
+  assert.equal(file.partial, false);
+  assert.deepEqual(file.warnings, []);
+  assertTwoTone(file.channels, 44100);
 }

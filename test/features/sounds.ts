@@ -1,4 +1,5 @@
 /** Short synthesised sounds for the features' tests, mono at 22,050 Hz, and the frames that the features read. */
+import { emptyCurves } from "../../server/src/dsp/frameCurves.ts";
 import { sourceFromSamples } from "../../server/src/dsp/pcm.ts";
 import { collectHarmonicFrames, type HarmonicFrames } from "../../server/src/features/harmonicFrames.ts";
 import { collectRhythmFrames, type RhythmFrames } from "../../server/src/features/rhythmFrames.ts";
@@ -82,22 +83,10 @@ export function harmonyOf(samples: Float32Array): Promise<HarmonicFrames> {
 /** Frames made by hand: 100 a second from time 0, nothing but what is given. */
 export function rhythmFrames(seconds: number, given: { onsets?: readonly number[]; curves?: Partial<RhythmFrames["curves"]> } = {}): RhythmFrames {
   const count = Math.round(seconds * 100);
-  const curve = (): Float32Array => new Float32Array(count);
   return {
     onsetsSeconds: Float32Array.from(given.onsets ?? []),
     curves: {
-      startSeconds: 0,
-      hopSeconds: 0.01,
-      count,
-      flux: curve(),
-      power: curve(),
-      lowPower: curve(),
-      highPower: curve(),
-      colourMoment: curve(),
-      colourWeight: curve(),
-      activeBins: new Uint8Array(count),
-      fallingBins: new Uint8Array(count),
-      persistence: curve(),
+      ...emptyCurves(0, 0.01, count),
       ...given.curves,
     },
   };

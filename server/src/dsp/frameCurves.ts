@@ -110,7 +110,8 @@ function bandPower(magnitudes: Float32Array, binHz: number, lowestHz: number, hi
   return sum;
 }
 
-function emptyCurves(startSeconds: number, hopSeconds: number, count: number): FrameCurves {
+/** Curves of zeros. */
+export function emptyCurves(startSeconds: number, hopSeconds: number, count: number): FrameCurves {
   const curve = (): Float32Array => new Float32Array(count);
   return {
     startSeconds,

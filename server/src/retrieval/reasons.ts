@@ -3,19 +3,13 @@
  * Only what raised the score is a reason; what lowered it is an objection. Figures: shares of the score.
  * Notes per second say the same as the tempo of renditions of one piece, and get no sentence of their own beside it.
  */
+import type { SearchReason } from "../protocol/search.ts";
 import type { Explanation } from "./explain.ts";
 import type { Candidate } from "./rank.ts";
 import { wordingOf } from "./reasonsWording.ts";
 
-export interface Reason {
-  readonly feature: string;
-  /** "more detached than 3 of the 4 others; you asked for 'staccato'" */
-  readonly text: string;
-  /** Share of the score: above 0 for a reason, below 0 for an objection. */
-  readonly contribution: number;
-  /** The words behind it, the strongest first. */
-  readonly words: readonly string[];
-}
+/** Its words are those behind it, the strongest first; its contribution is below 0 for an objection. */
+export type Reason = SearchReason;
 
 /** Shares smaller than this part of the largest one are not worth a sentence. */
 const LEAST_PART = 0.1;

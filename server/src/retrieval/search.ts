@@ -2,11 +2,12 @@
  * Search: ranks renditions for an encoded description and says why. Within a piece the renditions are centred on
  * their own mean ("transductive": their audio, no text or label); across pieces on the corpus.
  */
+import type { SearchHit } from "../protocol/search.ts";
 import { idleWords, indistinctNote } from "./distinctness.ts";
 import { explain } from "./explain.ts";
 import { applyMap, type LinearMap } from "./linearMap.ts";
 import { expectedRanks, rankingOrder, scoreCandidates, type Candidate } from "./rank.ts";
-import { objections, reasons, type Reason } from "./reasons.ts";
+import { objections, reasons } from "./reasons.ts";
 import { acrossPiecesStatistics, meanOf, standardise, type FeatureStatistics } from "./standardisation.ts";
 
 /** What search needs of an encoded text (EncodedText of the text module has it). */
@@ -39,18 +40,10 @@ export interface SearchInput {
   readonly limit?: number;
 }
 
-export interface SearchResult {
+/** Equal scores share the expected rank: 2.5 for second and third. */
+export interface SearchResult extends Omit<SearchHit, "recording" | "piece" | "partial"> {
   readonly id: string;
   readonly pieceId: string;
-  readonly performer: string;
-  /** 1-based; equal scores share the expected rank (2.5 for second and third). */
-  readonly rank: number;
-  /** Cosine in [-1, 1]. */
-  readonly score: number;
-  readonly contributions: Readonly<Record<string, number>>;
-  readonly words: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  readonly reasons: readonly Reason[];
-  readonly against: readonly Reason[];
 }
 
 export interface SearchOutcome {
