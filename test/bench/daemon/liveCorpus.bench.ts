@@ -3,56 +3,25 @@
  * stop of the event loop, and how fast searches are answered while recordings are analysed. Prints one JSON document.
  * `tsx test/bench/daemon/liveCorpus.bench.ts [files=10000] [of them not analysed yet=600]`; needs dist/worker.js.
  */
-import { createHash } from "node:crypto";
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { encodeWav16 } from "../../../server/src/audio/wavWriter.ts";
 import { backgroundWorkers, openEngine } from "../../../server/src/daemon/engine.ts";
 import { openLiveCorpus } from "../../../server/src/daemon/openLiveCorpus.ts";
-import { SIGNAL_MODEL } from "../../../server/src/models/signal.ts";
 import type { SearchRequest } from "../../../server/src/protocol/search.ts";
-import { openFeatureStore } from "../../../server/src/store/openStore.ts";
-import { recordKey } from "../../../server/src/store/featureStore.ts";
-import { pluckedTones } from "../../cli/sounds.ts";
-import { makeRecord } from "../../store/records.ts";
+import { generateCorpus } from "./generatedCorpus.ts";
 
 const projectRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../..");
 const FILES = Number(process.argv[2] ?? 10_000);
 const FRESH = Number(process.argv[3] ?? 600);
-const RENDITIONS = 10;
-const SAMPLE_RATE_HZ = 22050;
 const SEARCHES = 200;
 const QUERIES = ["dreamy, hesitant, not too slow", "fast, staccato and bright", "con fuoco", "sad", "mechanical, without any feeling"];
 
 const base = mkdtempSync(path.join(tmpdir(), "espressivo-bench-"));
 const root = path.join(base, "corpus");
 const cache = path.join(base, "cache");
-
-/** Recordings of their own content each; all but `FRESH` of them have an invented record in the store. */
-async function prepare(): Promise<void> {
-  const opened = await openFeatureStore({ directory: cache });
-  if (!opened.ok) throw new Error(opened.problem.message);
-  const short = new Float32Array(400);
-  const tones = pluckedTones({ seconds: 3, notesPerSecond: 5 });
-  const puts: Promise<void>[] = [];
-  for (let index = 0; index < FILES; index++) {
-    const isFresh = index % Math.ceil(FILES / FRESH) === 0;
-    const samples = (isFresh ? tones : short).slice();
-    samples[7] = ((index % 1000) + 1) / 2000;
-    samples[8] = (Math.floor(index / 1000) + 1) / 2000;
-    const folder = path.join(root, `composer ${Math.floor(index / 1000)}`, `piece ${Math.floor(index / RENDITIONS)}`);
-    mkdirSync(folder, { recursive: true });
-    const bytes = encodeWav16([samples], SAMPLE_RATE_HZ);
-    writeFileSync(path.join(folder, `rendition ${index % RENDITIONS}.wav`), bytes);
-    if (!isFresh) puts.push(opened.value.put(recordKey(createHash("sha256").update(bytes).digest("hex"), SIGNAL_MODEL, undefined), makeRecord(index, 50)));
-  }
-  await Promise.all(puts);
-  await opened.value.close();
-  writeFileSync(path.join(root, "listeners.espressivo.yaml"), annotations());
-}
 
 /** Nine pieces with five renditions, thirty descriptions each. */
 function annotations(): string {
@@ -157,7 +126,8 @@ async function run(): Promise<Record<string, unknown>> {
 }
 
 try {
-  await prepare();
+  await generateCorpus({ root, cache, files: FILES, fresh: FRESH });
+  writeFileSync(path.join(root, "listeners.espressivo.yaml"), annotations());
   console.log(JSON.stringify(await run(), undefined, 2));
 } finally {
   rmSync(base, { recursive: true, force: true });

@@ -4,27 +4,19 @@
  * `tsx test/bench/daemon/lsp.bench.ts [files=10000] [of them not analysed yet=600]`; needs dist/main.js. Prints one JSON document.
  */
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter, type Hover } from "vscode-languageserver-protocol/node.js";
-import { encodeWav16 } from "../../../server/src/audio/wavWriter.ts";
-import { SIGNAL_MODEL } from "../../../server/src/models/signal.ts";
 import { REQUESTS, type CorpusResponse, type CorpusState, type SearchResponse, type StatusResponse } from "../../../server/src/protocol/messages.ts";
-import { recordKey } from "../../../server/src/store/featureStore.ts";
-import { openFeatureStore } from "../../../server/src/store/openStore.ts";
-import { pluckedTones } from "../../cli/sounds.ts";
-import { makeRecord } from "../../store/records.ts";
+import { generateCorpus, recordingOf } from "./generatedCorpus.ts";
 
 const projectRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../..");
 const FILES = Number(process.argv[2] ?? 10_000);
 const FRESH = Number(process.argv[3] ?? 600);
-const RENDITIONS = 10;
-const SAMPLE_RATE_HZ = 22050;
 const ROUNDS = 200;
 const TABLE_ROWS = 150_000;
 const QUERIES = ["dreamy, hesitant, not too slow", "fast, staccato and bright", "con fuoco", "sad", "mechanical, without any feeling"];
@@ -32,32 +24,6 @@ const QUERIES = ["dreamy, hesitant, not too slow", "fast, staccato and bright", 
 const base = mkdtempSync(path.join(tmpdir(), "espressivo-lsp-bench-"));
 const root = path.join(base, "corpus");
 const cache = path.join(base, "cache");
-
-function recordingOf(index: number): string {
-  return `composer ${Math.floor(index / 1000)}/piece ${Math.floor(index / RENDITIONS)}/rendition ${index % RENDITIONS}.wav`;
-}
-
-/** Recordings of their own content each; all but `FRESH` of them have an invented record in the store. */
-async function prepare(): Promise<void> {
-  const opened = await openFeatureStore({ directory: cache });
-  if (!opened.ok) throw new Error(opened.problem.message);
-  const short = new Float32Array(400);
-  const tones = pluckedTones({ seconds: 3, notesPerSecond: 5 });
-  const puts: Promise<void>[] = [];
-  for (let index = 0; index < FILES; index++) {
-    const isFresh = FRESH > 0 && index % Math.ceil(FILES / FRESH) === 0;
-    const samples = (isFresh ? tones : short).slice();
-    samples[7] = ((index % 1000) + 1) / 2000;
-    samples[8] = (Math.floor(index / 1000) + 1) / 2000;
-    const file = path.join(root, recordingOf(index));
-    mkdirSync(path.dirname(file), { recursive: true });
-    const bytes = encodeWav16([samples], SAMPLE_RATE_HZ);
-    writeFileSync(file, bytes);
-    if (!isFresh) puts.push(opened.value.put(recordKey(createHash("sha256").update(bytes).digest("hex"), SIGNAL_MODEL, undefined), makeRecord(index, 50)));
-  }
-  await Promise.all(puts);
-  await opened.value.close();
-}
 
 function distribution(times: readonly number[]): Record<string, number> {
   const sorted = [...times].sort((a, b) => a - b);
@@ -149,7 +115,7 @@ async function run(): Promise<Record<string, unknown>> {
 }
 
 try {
-  await prepare();
+  await generateCorpus({ root, cache, files: FILES, fresh: FRESH });
   process.stdout.write(`${JSON.stringify(await run(), null, 2)}\n`);
 } finally {
   rmSync(base, { recursive: true, force: true });
