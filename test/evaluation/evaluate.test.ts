@@ -101,6 +101,40 @@ test("folds by performer train on no performance of that performer, candidates a
   assert.ok(report.folds.every(({ training, queries }) => training.performances === 24 && queries.every(({ ranking }) => ranking.length === 5)));
 });
 
+test("folds by a column hold out what has its value; what has none trains and is named", async () => {
+  const plain = simulatedInput({ seed: 4 });
+  const items = plain.items.map((item, index) => ({ ...item, columns: index === 7 ? {} : { hall: index % 2 === 0 ? "large" : "small" } }));
+  const report = await reportOf({ ...plain, items }, { folds: "column:hall", map: "ridge" });
+  assert.deepEqual(report.folds.map(({ heldOut }) => heldOut[0]), ["large", "small"]);
+  assert.deepEqual(report.folds.map(({ training, queries }) => [training.performances, queries.length]), [[15, 15], [16, 14]]);
+  assert.deepEqual(report.excluded, [{ piece: "piece1", performance: "piece1/player2.wav", queries: 1, reason: "it has no value in the column hall" }]);
+  assert.match(report.configuration.conventions["training"] ?? "", /held-out value of hall; other renditions/);
+  assert.equal(await problemOf({ ...plain, items }, { folds: "column:instrument" }), "unknown-column");
+});
+
+test("another corpus can train: it is named, and a corpus of its own features is refused", async () => {
+  const input = simulatedInput({ seed: 4, pieces: 2 });
+  const other = simulatedInput({ seed: 4, pieces: 6 });
+  const training = { name: "elsewhere", items: other.items.filter(({ pieceId }) => pieceId > "piece1") };
+  const alone = await reportOf(input, { map: "ridge" });
+  const report = await reportOf({ ...input, training }, { map: "ridge" });
+  assert.deepEqual(report.configuration.trainedOn, { name: "elsewhere", pieces: 4, performances: 20, descriptions: 120 });
+  assert.ok(report.folds.every((fold) => fold.training.performances === 20));
+  assert.ok(report.metrics.mrr > alone.metrics.mrr, `${report.metrics.mrr} ${alone.metrics.mrr}`);
+  const odd = training.items.map((item) => ({ ...item, features: new Float64Array(3) }));
+  assert.equal(await problemOf({ ...input, training: { name: "odd", items: odd } }), "training-feature-count");
+});
+
+test("negation can be ignored, which the conventions say", async () => {
+  const input = withTexts(simulatedInput({ seed: 3, withProfiles: true }), ({ id }) => id === "piece1/player2.wav", [`not ${simulatedWord(1)}`]);
+  const affirmed = withTexts(simulatedInput({ seed: 3, withProfiles: true }), ({ id }) => id === "piece1/player2.wav", [simulatedWord(1)]);
+  const scores = (report: EvaluationReport): unknown => report.folds.map(({ queries }) => queries.map((query) => query.scores));
+  const ignoring = await reportOf(input, { negation: false, map: "default" });
+  assert.deepEqual(scores(ignoring), scores(await reportOf(affirmed, { map: "default" })));
+  assert.notDeepEqual(scores(ignoring), scores(await reportOf(input, { map: "default" })));
+  assert.match(ignoring.configuration.conventions["negation"] ?? "", /ignored/);
+});
+
 test("with candidates from the corpus every performance competes", async () => {
   const report = await reportOf(simulatedInput({ seed: 4 }), { candidates: "corpus" });
   assert.ok(report.folds.every(({ queries }) => queries.every(({ ranking }) => ranking.length === 30)));

@@ -4,7 +4,8 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { evaluate, evaluateFolds, type EvaluationInput, type EvaluationSettings, type FoldOutcome } from "../../server/src/evaluation/evaluate.ts";
+import type { FoldUnit } from "../../server/src/protocol/evaluation.ts";
+import { evaluate, evaluateFolds, type EvaluationInput, type EvaluationItem, type EvaluationSettings, type FoldOutcome } from "../../server/src/evaluation/evaluate.ts";
 import { simulatedInput, simulatedWord, withTexts } from "./simulatedCorpus.ts";
 
 const settings: EvaluationSettings = { folds: "piece", queries: "performance", map: "auto", candidates: "piece", seed: 1, pca: 12 };
@@ -24,11 +25,18 @@ async function foldOf(input: EvaluationInput, heldOut: string, with_: Evaluation
   return outcome;
 }
 
-const units = [
-  { folds: "piece", heldOut: "piece2", key: "pieceId" },
-  { folds: "work", heldOut: "work1", key: "workId" },
-  { folds: "performer", heldOut: "player3", key: "performer" },
-] as const;
+const units: readonly { readonly folds: FoldUnit; readonly heldOut: string; readonly isHeldOut: (item: EvaluationItem) => boolean }[] = [
+  { folds: "piece", heldOut: "piece2", isHeldOut: ({ pieceId }) => pieceId === "piece2" },
+  { folds: "work", heldOut: "work1", isHeldOut: ({ workId }) => workId === "work1" },
+  { folds: "performer", heldOut: "player3", isHeldOut: ({ performer }) => performer === "player3" },
+  { folds: "column:hall", heldOut: "large", isHeldOut: ({ columns }) => columns?.["hall"] === "large" },
+];
+
+/** Every third performance in a large hall, others in a small one, some unknown. */
+function withHalls(input: EvaluationInput): EvaluationInput {
+  const items = input.items.map((item, index) => ({ ...item, columns: index % 7 === 6 ? {} : { hall: index % 3 === 0 ? "large" : "small" } }));
+  return { ...input, items };
+}
 
 const cases = [
   { map: "auto", candidates: "piece" },
@@ -36,11 +44,11 @@ const cases = [
   { map: "contrastive", candidates: "piece" },
 ] as const;
 
-for (const { folds, heldOut, key } of units) {
+for (const { folds, heldOut, isHeldOut } of units) {
   for (const { map, candidates } of cases) {
     test(`replacing all texts of a held-out ${folds} changes nothing its fold has learnt (map: ${map}, candidates: ${candidates})`, async () => {
-      const input = simulatedInput({ seed: 5, withProfiles: true });
-      const other = withTexts(input, (item) => item[key] === heldOut, [`${simulatedWord(3)}, ${simulatedWord(7)}`, "unheardof", ""]);
+      const input = withHalls(simulatedInput({ seed: 5, withProfiles: true }));
+      const other = withTexts(input, isHeldOut, [`${simulatedWord(3)}, ${simulatedWord(7)}`, "unheardof", ""]);
       const chosen: EvaluationSettings = { ...settings, map, folds, candidates };
       const before = await foldOf(input, heldOut, chosen);
       const after = await foldOf(other, heldOut, chosen);
@@ -59,6 +67,20 @@ test("features and labels of a held-out piece change nothing its fold has learnt
     const chosen = { ...settings, map };
     assert.equal(learnt(await foldOf({ ...input, items }, "piece1", chosen)), learnt(await foldOf(input, "piece1", chosen)), map);
   }
+});
+
+test("trained on another corpus, what of it is held out too changes nothing, and what remains does", async () => {
+  const input = simulatedInput({ seed: 5, pieces: 3, withProfiles: true });
+  const other = simulatedInput({ seed: 5, pieces: 6, withProfiles: true });
+  const trainedOn = (items: readonly EvaluationItem[]): EvaluationInput => ({ ...input, training: { name: "other", items } });
+  const before = await foldOf(trainedOn(other.items), "piece2", settings);
+  assert.equal(before.fold.training.pieces, 5, "piece2 of the other corpus does not train either");
+  const replaced = withTexts(other, ({ pieceId }) => pieceId === "piece2", [simulatedWord(3)]);
+  assert.equal(learnt(await foldOf(trainedOn(replaced.items), "piece2", settings)), learnt(before));
+  const ownTexts = withTexts(input, () => true, [simulatedWord(9)]);
+  assert.equal(learnt(await foldOf({ ...ownTexts, training: { name: "other", items: other.items } }, "piece2", settings)), learnt(before), "the corpus tested trains nothing");
+  const changed = withTexts(other, ({ pieceId }) => pieceId === "piece4", [simulatedWord(3)]);
+  assert.notEqual(learnt(await foldOf(trainedOn(changed.items), "piece2", settings)), learnt(before));
 });
 
 test("changing a training text does change what is learnt: the comparison can fail", async () => {

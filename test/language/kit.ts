@@ -29,7 +29,7 @@ import { engineOptions } from "../../server/src/language/engineOptions.ts";
 import { startServer } from "../../server/src/language/server.ts";
 import type { Factories } from "../../server/src/language/session.ts";
 import { NOTIFICATIONS, REQUESTS, type CorpusResponse, type CorpusState } from "../../server/src/protocol/messages.ts";
-import { eventually, projectRoot, scriptedWorkers, temporaryFolder } from "../daemon/liveCorpora.ts";
+import { builtWorkers, eventually, projectRoot, scriptedWorkers, temporaryFolder } from "../daemon/liveCorpora.ts";
 
 export const mainPath = path.join(projectRoot, "dist", "main.js");
 export const assetsFolder = path.join(projectRoot, "server", "assets");
@@ -169,6 +169,7 @@ function serveInProcess({ configuration, factories }: TestClientOptions): Served
     connection,
     factories: {
       resources: new Resources(assetsFolder),
+      workerPath: path.join(builtWorkers, "worker.js"),
       openEngine: (settings) => openEngine({ distFolder: scriptedWorkers, assetsFolder, ...engineOptions(settings), storeDirectory: settings.cacheFolder }),
       openCorpus: openLiveCorpus,
       ...factories,

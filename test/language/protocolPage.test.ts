@@ -6,7 +6,7 @@ import path from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
 import { DEFAULT_SETTINGS } from "../../server/src/language/settings.ts";
-import { VERSION } from "../../server/src/language/version.ts";
+import { VERSION } from "../../server/src/protocol/version.ts";
 import { CLIENT_NOTIFICATIONS, NOTIFICATIONS, REQUESTS } from "../../server/src/protocol/messages.ts";
 import { projectRoot, temporaryFolder } from "../daemon/liveCorpora.ts";
 import { cliPath } from "../cli/runCli.ts";
@@ -32,7 +32,7 @@ test("each parameter that the page names is read by the request's file", () => {
     const line = page.split("\n").find((candidate) => candidate.startsWith(`| \`${name}\` |`)) ?? "";
     const parameters = [...(line.split(" | ")[2] ?? "").matchAll(/`(\w+)\??`/gu)].map((match) => match[1] ?? "");
     const folder = path.join(projectRoot, "server", "src", "language", "requests");
-    const source = [key, "searchParameters"].map((file) => readFileSync(path.join(folder, `${file}.ts`), "utf8")).join("\n");
+    const source = [key, "searchParameters", "evaluationParameters"].map((file) => readFileSync(path.join(folder, `${file}.ts`), "utf8")).join("\n");
     for (const parameter of parameters) assert.ok(source.includes(`("${parameter}"`), `${name} does not read ${parameter}`);
   }
 });

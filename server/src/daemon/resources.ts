@@ -2,9 +2,11 @@
  * The shipped knowledge, read once when first asked for: word vectors, glossary, descriptor profiles, reference
  * statistics. Only here are the files of assets/ opened; the modules that use them are pure.
  */
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { failure, success, type Result } from "../protocol/result.ts";
+import { ENGLISH, readTranslation, translationFor, type ReportLanguage } from "../reporting/translator.ts";
 import { featureNames, type FeatureSet } from "../protocol/features.ts";
 import { parseProfiles, type DescriptorProfile } from "../retrieval/profiles.ts";
 import { parseReferenceStatistics, selectStatistics } from "../retrieval/referenceStatistics.ts";
@@ -64,6 +66,34 @@ export class Resources {
       const mean = meanWordVector(profiles.value.map(({ descriptor }) => descriptor), vectors.value, glossary.value);
       return success(mean ?? new Float64Array(vectors.value.dimension));
     });
+  }
+
+  /** The sentences of reports in this language, in English where there is no translation. */
+  reportLanguage(language: string): Promise<Result<ReportLanguage>> {
+    const translation = translationFor(language);
+    if (translation === undefined) return Promise.resolve(success(ENGLISH));
+    return this.#once(`report language ${translation}`, async () => {
+      const sentences = await this.#text(`reports/${translation}.json`);
+      return sentences.ok ? success(readTranslation(translation, sentences.value)) : sentences;
+    });
+  }
+
+  /** sha256 of what a report with these word vectors rests on, by name. What cannot be read has none. */
+  async hashes(name: string): Promise<Readonly<Record<string, string>>> {
+    const files = {
+      "word vectors": `embeddings/${name}.i8`,
+      words: `embeddings/${name}.words.txt`,
+      glossary: "glossary/glossary.yaml",
+      profiles: "profiles/descriptor-profiles.yaml",
+      "reference statistics": "reference-statistics.json",
+    };
+    const hashes = await Promise.all(Object.entries(files).map(async ([what, file]) => [what, await this.#once(`sha256 ${file}`, () => this.#hash(file))] as const));
+    return Object.fromEntries(hashes.filter(([, hash]) => hash !== ""));
+  }
+
+  async #hash(name: string): Promise<string> {
+    const bytes = await this.#bytes(name);
+    return bytes.ok ? createHash("sha256").update(bytes.value).digest("hex") : "";
   }
 
   #once<T>(key: string, load: () => Promise<T>): Promise<T> {

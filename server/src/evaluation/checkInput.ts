@@ -5,6 +5,7 @@
 import type { EvaluationExclusion, EvaluationSettings } from "../protocol/evaluation.ts";
 import { failure, success, type Result } from "../protocol/result.ts";
 import type { EvaluationInput, EvaluationItem } from "./evaluationInput.ts";
+import { foldColumn, foldKey } from "./folds.ts";
 
 export interface CheckedInput {
   /** The performances that can be candidates and train. */
@@ -12,6 +13,8 @@ export interface CheckedInput {
   /** Those whose descriptions become queries. */
   readonly queried: readonly EvaluationItem[];
   readonly excluded: readonly EvaluationExclusion[];
+  /** Those of another corpus that train instead; null where this corpus trains. */
+  readonly training: readonly EvaluationItem[] | null;
 }
 
 export function checkInput(input: EvaluationInput, settings: EvaluationSettings): Result<CheckedInput> {
@@ -33,8 +36,14 @@ export function checkInput(input: EvaluationInput, settings: EvaluationSettings)
     const queries = members.reduce((sum, item) => sum + queryCount(item, settings), 0);
     excluded.push({ piece, queries, reason: "it has one rendition only: there is nothing to tell it from" });
   }
-  const queried = items.filter((item) => comparable(item) && item.descriptions.length > 0);
-  if (queried.length > 0) return success({ items, queried, excluded });
+  const placed = (item: EvaluationItem): boolean => foldKey(item, settings.folds) !== undefined;
+  for (const item of items) {
+    if (placed(item) || !comparable(item) || item.descriptions.length === 0) continue;
+    excluded.push({ piece: item.pieceId, performance: item.id, queries: queryCount(item, settings), reason: `it has no value in the column ${foldColumn(settings.folds) ?? ""}` });
+  }
+  const queried = items.filter((item) => comparable(item) && placed(item) && item.descriptions.length > 0);
+  const training = input.training?.items.filter((item) => item.features.every(Number.isFinite)) ?? null;
+  if (queried.length > 0) return success({ items, queried, excluded, training });
   return failure({
     code: "nothing-to-evaluate",
     message: "No described performance has another rendition to be told from.",
@@ -61,6 +70,20 @@ function inputProblem(input: EvaluationInput, settings: EvaluationSettings): Inp
   }
   if (twice !== undefined) {
     return { code: "duplicate-performance", message: `The performance ${twice.id} occurs twice.`, advice: "Give each performance an id of its own." };
+  }
+  const column = foldColumn(settings.folds);
+  if (column !== undefined && items.every((item) => foldKey(item, settings.folds) === undefined)) {
+    const known = [...new Set(items.flatMap((item) => Object.keys(item.columns ?? {})))];
+    const advice = known.length === 0 ? "The annotations have no further columns; add one, or make folds by piece, work or performer." : `There are: ${known.join(", ")}.`;
+    return { code: "unknown-column", message: `No performance has a value in a column ${column}.`, advice };
+  }
+  const oddOther = input.training?.items.find((item) => item.features.length !== featureNames.length);
+  if (oddOther !== undefined) {
+    return {
+      code: "training-feature-count",
+      message: `The performance ${oddOther.id} of the training corpus has ${oddOther.features.length} features, those tested ${featureNames.length}.`,
+      advice: "Use the same features for both corpora.",
+    };
   }
   const odd = items.find((item) => item.features.length !== featureNames.length);
   if (odd !== undefined || featureNames.length === 0) {

@@ -3,7 +3,7 @@
  * Σ sign·(word − μ) = plain − balance·μ, so that folds and nested folds with their own μ share the work.
  * A text's encoding depends on this text and the table alone.
  */
-import { encodeText } from "../text/encode.ts";
+import { encodeText, type EncodingOptions } from "../text/encode.ts";
 import type { Glossary } from "../text/glossary.ts";
 import type { WordVectors } from "../text/wordVectors.ts";
 import type { EvaluationItem } from "./evaluationInput.ts";
@@ -24,12 +24,12 @@ export interface EncodedItem {
   readonly descriptions: readonly EncodedDescription[];
 }
 
-export function encodeItems(items: readonly EvaluationItem[], vectors: WordVectors, glossary?: Glossary): EncodedItem[] {
+export function encodeItems(items: readonly EvaluationItem[], vectors: WordVectors, glossary?: Glossary, options: EncodingOptions = {}): EncodedItem[] {
   const cache = new Map<string, Omit<EncodedDescription, "listener">>();
   const encode = (text: string): Omit<EncodedDescription, "listener"> => {
     const known = cache.get(text);
     if (known !== undefined) return known;
-    const encoded = encodeDescription(text, vectors, glossary);
+    const encoded = encodeDescription(text, vectors, glossary, options);
     cache.set(text, encoded);
     return encoded;
   };
@@ -40,10 +40,10 @@ export function encodeItems(items: readonly EvaluationItem[], vectors: WordVecto
 }
 
 /** Encodes with μ = 0 and with μ = (1, …, 1); the difference is what μ contributes. */
-function encodeDescription(text: string, vectors: WordVectors, glossary: Glossary | undefined): Omit<EncodedDescription, "listener"> {
+function encodeDescription(text: string, vectors: WordVectors, glossary: Glossary | undefined, options: EncodingOptions): Omit<EncodedDescription, "listener"> {
   const zero = new Float64Array(vectors.dimension);
-  const encoded = encodeText(text, vectors, zero, glossary);
-  const shifted = encodeText(text, vectors, zero.map(() => 1), glossary);
+  const encoded = encodeText(text, vectors, zero, glossary, options);
+  const shifted = encodeText(text, vectors, zero.map(() => 1), glossary, options);
   const plain = encoded.vector ?? zero;
   const balance = (plain[0] ?? 0) - (shifted.vector?.[0] ?? plain[0] ?? 0);
   return { text, plain, balance, knownWords: encoded.words.filter((word) => word.known).length, unknownWords: encoded.unknownWords };

@@ -17,10 +17,22 @@ export interface EvaluationItem {
   /** Raw values, parallel to `featureNames`. */
   readonly features: Float64Array;
   readonly descriptions: readonly Description[];
+  /** Further columns of the annotations, by name: what folds and groups can be made of. */
+  readonly columns?: Readonly<Record<string, string>>;
+  /** Of the recording's content, where there is one. */
+  readonly sha256?: string;
+}
+
+/** Another corpus that the maps are trained on, in place of the rest of the one that is tested. */
+export interface TrainingCorpus {
+  readonly name: string;
+  /** Features in the same order as those of the corpus tested. */
+  readonly items: readonly EvaluationItem[];
 }
 
 export interface EvaluationInput {
   readonly items: readonly EvaluationItem[];
+  readonly training?: TrainingCorpus;
   readonly featureNames: readonly string[];
   readonly vectors: WordVectors;
   /** Terms of other languages, read as the English they stand for. */

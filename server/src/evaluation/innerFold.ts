@@ -7,6 +7,7 @@ import type { Candidate } from "../retrieval/rank.ts";
 import { dotProduct, unitVector } from "../retrieval/vectors.ts";
 import { candidateItems, standardiseCandidates } from "./candidates.ts";
 import type { EncodedItem } from "./encodedItems.ts";
+import { applyKernelMap, type KernelMap } from "./kernelRidge.ts";
 import { reciprocalRank } from "./metrics/meanReciprocalRank.ts";
 import { makeQueries } from "./queries.ts";
 import { placeDescriptions } from "./textSpace.ts";
@@ -27,7 +28,7 @@ export function hasComparableQueries(tested: readonly EncodedItem[], training: r
 
 /** Sums over the queries of one inner fold; candidates come from the training performances alone. */
 export function scoreInnerFold(
-  map: LinearMap,
+  map: LinearMap | KernelMap,
   tested: readonly EncodedItem[],
   training: readonly EncodedItem[],
   ground: TrainingGround,
@@ -56,8 +57,23 @@ interface CandidateRanker {
   score(text: Float64Array): Float64Array;
 }
 
+function candidateRanker(map: LinearMap | KernelMap, candidates: readonly Candidate[]): CandidateRanker {
+  return map.kind === "kernel-ridge" ? kernelRanker(map, candidates) : linearRanker(map, candidates);
+}
+
+function kernelRanker(map: KernelMap, candidates: readonly Candidate[]): CandidateRanker {
+  const units = candidates.map(({ features }) => unitVector(features));
+  return {
+    ids: candidates.map(({ id }) => id),
+    score(text) {
+      const wanted = applyKernelMap(map, text);
+      return Float64Array.from(units, (unit) => dotProduct(unit, wanted));
+    },
+  };
+}
+
 /** Takes the candidates back through the map once (Wᵀf), so that a query costs no product with the whole map. */
-function candidateRanker(map: LinearMap, candidates: readonly Candidate[]): CandidateRanker {
+function linearRanker(map: LinearMap, candidates: readonly Candidate[]): CandidateRanker {
   const back = candidates.map(({ features }) => {
     const unit = unitVector(features);
     const row = new Float64Array(map.inputDimension);

@@ -8,7 +8,7 @@ import type { InnerScore } from "./innerFold.ts";
 export const CHOICE_CRITERION =
   "Criterion: by how many standard deviations of its candidates' scores the target lies above their mean, averaged over the inner queries.";
 export const CHOICE_RULE =
-  "The least trained map (default, then from strong to weak penalty, of equal ones contrastive first; without a default map ridge, then contrastive) within one standard error, between inner folds, of the best.";
+  "The least trained map (default, then from strong to weak penalty, of equal ones contrastive first; without a default map ridge, then contrastive; of kernel ridge the widest bandwidth first) within one standard error, between inner folds, of the best.";
 
 const STANDARD_ERRORS = 1;
 const EQUAL = 1e-9;
@@ -19,8 +19,7 @@ export function summariseChoice(option: MapOption, scores: readonly InnerScore[]
   const mean = (value: (score: InnerScore) => number): number =>
     queries === 0 ? 0 : scores.reduce((sum, score) => sum + value(score), 0) / queries;
   return {
-    map: option.map,
-    penalty: option.penalty,
+    ...option,
     criterion: mean((score) => score.criterion),
     meanReciprocalRank: mean((score) => score.reciprocalRank),
   };
@@ -43,7 +42,9 @@ export function pickChoice(choices: readonly MapChoice[], scores: readonly (read
 }
 
 function optionOf(choice: MapChoice | undefined): MapOption {
-  return choice === undefined ? { map: "default", penalty: null } : { map: choice.map, penalty: choice.penalty };
+  if (choice === undefined) return { map: "default", penalty: null };
+  const { map, penalty, bandwidth } = choice;
+  return bandwidth === undefined ? { map, penalty } : { map, penalty, bandwidth };
 }
 
 /** Standard error of the pooled mean difference, with inner folds as clusters (linearised ratio estimator). */

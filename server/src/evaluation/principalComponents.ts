@@ -89,7 +89,8 @@ function jacobiEigenvectors(matrix: Float64Array, size: number): Float64Array {
 
 function rotateColumns(matrix: Float64Array, size: number, p: number, q: number, cosine: number, sine: number): void {
   for (let row = 0; row < size; row++) {
-    const [a, b] = [matrix[row * size + p] ?? 0, matrix[row * size + q] ?? 0];
+    const a = matrix[row * size + p] ?? 0;
+    const b = matrix[row * size + q] ?? 0;
     matrix[row * size + p] = cosine * a - sine * b;
     matrix[row * size + q] = sine * a + cosine * b;
   }
@@ -97,7 +98,8 @@ function rotateColumns(matrix: Float64Array, size: number, p: number, q: number,
 
 function rotateRows(matrix: Float64Array, size: number, p: number, q: number, cosine: number, sine: number): void {
   for (let column = 0; column < size; column++) {
-    const [a, b] = [matrix[p * size + column] ?? 0, matrix[q * size + column] ?? 0];
+    const a = matrix[p * size + column] ?? 0;
+    const b = matrix[q * size + column] ?? 0;
     matrix[p * size + column] = cosine * a - sine * b;
     matrix[q * size + column] = sine * a + cosine * b;
   }

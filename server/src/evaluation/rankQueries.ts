@@ -1,18 +1,17 @@
 /**
- * Ranks the candidates of a fold's queries with what was trained for that fold.
- * Scores are cosines rounded to 1e-12, so that rounding noise neither breaks a tie nor differs between machines.
+ * Ranks the candidates of a fold's queries with what was trained for that fold. Scores are rounded cosines.
  */
 import type { CandidateScope, EvaluationQueryResult } from "../protocol/evaluation.ts";
 import { applyMap } from "../retrieval/linearMap.ts";
 import { rankingOrder, scoreCandidates, type Candidate } from "../retrieval/rank.ts";
 import { candidateItems, standardiseCandidates } from "./candidates.ts";
 import type { EvaluationItem } from "./evaluationInput.ts";
+import { applyKernelMap } from "./kernelRidge.ts";
 import { expectedRank } from "./metrics/expectedRank.ts";
 import { unknownWordsOf, type RetrievalQuery } from "./queries.ts";
+import { roundScores } from "./roundScores.ts";
 import { placeDescriptions } from "./textSpace.ts";
 import type { TrainedRetrieval } from "./trainRetrieval.ts";
-
-const SCORE_STEPS = 1e12;
 
 /** @param items all performances that can be candidates, held out or not */
 export function rankQueries(
@@ -26,8 +25,9 @@ export function rankQueries(
     const candidates = prepared.get(query.piece) ?? standardiseCandidates(candidateItems(items, query.piece, scope), trained.scale);
     prepared.set(query.piece, candidates);
     const text = placeDescriptions(trained.space, query.descriptions);
-    const scores = trained.map === null ? new Float64Array(candidates.length) : scoreCandidates(applyMap(trained.map, text), candidates);
-    const rounded = scores.map((score) => Math.round(score * SCORE_STEPS) / SCORE_STEPS + 0);
+    const wanted = wantedFeatures(trained, text);
+    const scores = wanted === null ? new Float64Array(candidates.length) : scoreCandidates(wanted, candidates);
+    const rounded = roundScores(scores);
     const order = rankingOrder(rounded);
     const target = candidates.findIndex(({ id }) => id === query.target);
     return {
@@ -42,4 +42,10 @@ export function rankQueries(
       unknownWords: unknownWordsOf(query),
     };
   });
+}
+
+/** What the text asks for; null where nothing could be learnt. */
+export function wantedFeatures({ map, kernel }: TrainedRetrieval, text: Float64Array): Float64Array | null {
+  if (kernel !== undefined) return applyKernelMap(kernel, text);
+  return map === null ? null : applyMap(map, text);
 }

@@ -8,17 +8,11 @@ import type {
   EvaluationQueryResult,
   EvaluationReport,
   EvaluationSettings,
-  MetricIntervals,
 } from "../protocol/evaluation.ts";
 import { conventions } from "./conventions.ts";
 import { encodeItems } from "./encodedItems.ts";
-import type { EvaluationInput } from "./evaluationInput.ts";
-import { chanceMeanReciprocalRank, chanceTopK } from "./metrics/chance.ts";
-import { confidence95 } from "./metrics/confidence95.ts";
-import { meanExpectedReciprocalRank, meanReciprocalRank } from "./metrics/meanReciprocalRank.ts";
-import { permutationP } from "./metrics/permutationP.ts";
-import { topK, topKProbability } from "./metrics/topK.ts";
-import type { ScoredQuery } from "./metrics/validate.ts";
+import type { EvaluationInput, EvaluationItem, TrainingCorpus } from "./evaluationInput.ts";
+import { measureQueries } from "./measureQueries.ts";
 
 const UNKNOWN_WORDS_LISTED = 50;
 const FEW_PIECES = 5;
@@ -30,8 +24,6 @@ export function assembleReport(
   excluded: readonly EvaluationExclusion[],
 ): EvaluationReport {
   const results = folds.flatMap(({ queries }) => queries);
-  const scored = results.map(scoredQuery);
-  const counts = results.map(({ ranking }) => ranking.length);
   const words = countWords(input, results);
   return {
     schemaVersion: 1,
@@ -40,47 +32,31 @@ export function assembleReport(
       features: input.featureNames,
       text: { name: input.vectors.name, dimension: input.vectors.dimension },
       transductive: true,
-      conventions: conventions(settings, input.profiles === null),
+      ...(input.training === undefined ? {} : { trainedOn: describeTraining(input.training) }),
+      conventions: conventions(settings, input.profiles === null, input.training?.name),
     },
-    corpus: describeCorpus(input),
+    corpus: describeCorpus(input.items),
     folds,
-    metrics: {
-      queries: results.length,
-      top1: topK(scored, 1),
-      top2: topK(scored, 2),
-      mrr: meanReciprocalRank(scored),
-      mrrExpected: meanExpectedReciprocalRank(scored),
-      meanRank: results.reduce((sum, { rank }) => sum + rank, 0) / results.length,
-    },
-    random: { top1: chanceTopK(counts, 1), top2: chanceTopK(counts, 2), mrr: chanceMeanReciprocalRank(counts) },
-    confidence95: intervals(results, scored, settings.seed),
-    permutationP: permutationP(scored, settings.seed),
+    ...measureQueries(results, settings.seed),
     listenerAgreement: null,
     excluded,
     words,
-    warnings: warningsFor(results, folds, excluded, words.queriesWithoutKnownWord),
+    warnings: warningsFor(results, folds, excluded),
+    diagnosis: null,
+    provenance: null,
   };
 }
 
-function scoredQuery({ piece, ranking, scores, target }: EvaluationQueryResult): ScoredQuery {
-  return { piece, candidates: ranking, scores, target };
-}
-
-function intervals(results: readonly EvaluationQueryResult[], scored: readonly ScoredQuery[], seed: number): MetricIntervals {
-  const pieces = results.map(({ piece }) => piece);
-  const within = (k: number): number[] => scored.map(({ candidates, scores, target }) => topKProbability(scores, candidates.indexOf(target), k));
+function describeTraining({ name, items }: TrainingCorpus): NonNullable<EvaluationReport["configuration"]["trainedOn"]> {
   return {
-    top1: confidence95(within(1), pieces, seed),
-    top2: confidence95(within(2), pieces, seed),
-    mrr: confidence95(
-      results.map(({ rank }) => 1 / rank),
-      pieces,
-      seed,
-    ),
+    name,
+    pieces: new Set(items.map(({ pieceId }) => pieceId)).size,
+    performances: items.length,
+    descriptions: items.reduce((sum, { descriptions }) => sum + descriptions.length, 0),
   };
 }
 
-function describeCorpus({ items }: EvaluationInput): EvaluationReport["corpus"] {
+export function describeCorpus(items: readonly Pick<EvaluationItem, "pieceId" | "descriptions">[]): EvaluationReport["corpus"] {
   const descriptions = items.flatMap((item) => item.descriptions);
   return {
     pieces: new Set(items.map(({ pieceId }) => pieceId)).size,
@@ -104,19 +80,22 @@ function countWords(input: EvaluationInput, results: readonly EvaluationQueryRes
   };
 }
 
-function warningsFor(
-  results: readonly EvaluationQueryResult[],
-  folds: readonly EvaluationFold[],
-  excluded: readonly EvaluationExclusion[],
-  without: number,
-): string[] {
+/** What to keep in mind when reading the metrics of these queries. */
+export function queryWarnings(results: readonly EvaluationQueryResult[]): string[] {
   const pieces = new Set(results.map(({ piece }) => piece)).size;
-  const lost = excluded.reduce((sum, { queries }) => sum + queries, 0);
-  const untrained = folds.filter(({ map }) => map === "none").length;
+  const without = results.filter(({ knownWords }) => knownWords === 0).length;
   return [
     pieces === 1 ? "Only one piece: the intervals are drawn over its queries and say nothing of other pieces." : "",
     pieces > 1 && pieces < FEW_PIECES ? `Only ${pieces} pieces: the intervals rest on few clusters and are too short.` : "",
     without > 0 ? `${without} of ${results.length} queries have no known word and tie all their candidates.` : "",
+  ].filter((sentence) => sentence !== "");
+}
+
+function warningsFor(results: readonly EvaluationQueryResult[], folds: readonly EvaluationFold[], excluded: readonly EvaluationExclusion[]): string[] {
+  const lost = excluded.reduce((sum, { queries }) => sum + queries, 0);
+  const untrained = folds.filter(({ map }) => map === "none").length;
+  return [
+    ...queryWarnings(results),
     lost > 0 ? `${lost} queries are left out: see "excluded".` : "",
     untrained > 0 ? `${untrained} folds had nothing to train on: all their candidates tie.` : "",
   ].filter((sentence) => sentence !== "");

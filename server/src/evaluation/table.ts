@@ -1,8 +1,9 @@
 /**
  * A report as a plain-text table for the terminal: metric, value, 95 % interval, chance, and listener agreement
- * where it was measured; then what a reader must know.
+ * where it was measured; then what a reader must know, and what went wrong.
  */
 import type { EvaluationReport, MetricValues } from "../protocol/evaluation.ts";
+import { summaryLines } from "./diagnosis/summaryLines.ts";
 
 const ROWS: readonly { readonly name: string; readonly key: keyof MetricValues }[] = [
   { name: "top-1", key: "top1" },
@@ -23,7 +24,9 @@ export function reportTable(report: EvaluationReport): string {
     if (oneRest !== null) row.push(digits(oneRest[key]));
     return row;
   });
-  return [summaryLine(report), "", ...alignColumns([header, ...rows]), "", ...footnotes(report)].join("\n");
+  const wrong = report.diagnosis === null ? [] : summaryLines(report.diagnosis);
+  const diagnosed = wrong.length === 0 ? [] : ["", ...wrong];
+  return [summaryLine(report), "", ...alignColumns([header, ...rows]), "", ...footnotes(report), ...diagnosed].join("\n");
 }
 
 function summaryLine({ configuration, metrics, folds }: EvaluationReport): string {
@@ -53,7 +56,7 @@ function mapsUsed({ folds }: EvaluationReport): string {
 }
 
 /** The first column starts at the left, numbers end at the right. */
-function alignColumns(rows: readonly (readonly string[])[]): string[] {
+export function alignColumns(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
   return rows.map((row) =>
     row
@@ -63,6 +66,6 @@ function alignColumns(rows: readonly (readonly string[])[]): string[] {
   );
 }
 
-function digits(value: number): string {
+export function digits(value: number): string {
   return value.toFixed(3);
 }

@@ -7,11 +7,14 @@ import type { MapChoice } from "../protocol/evaluation.ts";
 import type { LinearMap } from "../retrieval/linearMap.ts";
 import { chooseMap } from "./chooseMap.ts";
 import type { EncodedItem } from "./encodedItems.ts";
+import type { KernelMap } from "./kernelRidge.ts";
 import { fitChosen, prepareGround, type TrainingGround, type TrainingResources, type TrainingSettings } from "./trainingGround.ts";
 
 export interface TrainedRetrieval extends TrainingGround {
-  /** Null where there is neither a default map nor anything to train on. */
+  /** Null where there is neither a default map nor anything to train on, and where a kernel takes its place. */
   readonly map: LinearMap | null;
+  /** What ranks in place of a linear map; only where an evaluation asks for `kernel-ridge`. */
+  readonly kernel?: KernelMap;
   readonly penalty: number | null;
   readonly choices: readonly MapChoice[];
 }
@@ -29,5 +32,7 @@ export async function trainRetrieval(
     return { ...ground, map: ground.defaultMap, penalty: null, choices: [] };
   }
   const { chosen, choices } = await chooseMap(training, resources, settings, pulse);
-  return { ...ground, map: fitChosen(ground, chosen, resources.featureNames), penalty: chosen.penalty, choices };
+  const map = fitChosen(ground, chosen, resources.featureNames);
+  const result = { ...ground, penalty: chosen.penalty, choices };
+  return map?.kind === "kernel-ridge" ? { ...result, map: null, kernel: map } : { ...result, map };
 }

@@ -2,7 +2,7 @@
  * What is learnt before a map is chosen: the text space, the features' statistics, the default map, and the pairs of
  * text and features that a trained map is fitted on. All from the training performances given, and from nothing else.
  */
-import type { CandidateScope, FoldUnit, MapOption, MapSetting, QueryUnit } from "../protocol/evaluation.ts";
+import type { CandidateScope, EvaluatedMap, FoldUnit, MapOption, QueryUnit } from "../protocol/evaluation.ts";
 import type { AnyFeatureName } from "../protocol/features.ts";
 import { fitContrastiveMaps, type TrainingPiece } from "../retrieval/contrastiveMap.ts";
 import { fitDefaultMap } from "../retrieval/defaultMap.ts";
@@ -14,6 +14,7 @@ import type { Glossary } from "../text/glossary.ts";
 import type { WordVectors } from "../text/wordVectors.ts";
 import { candidateScale } from "./candidates.ts";
 import type { EncodedItem } from "./encodedItems.ts";
+import { fitKernelRidge, type KernelMap } from "./kernelRidge.ts";
 import { fitTextSpace, placeDescriptions, placeText, type TextSpace } from "./textSpace.ts";
 
 export interface TrainingResources {
@@ -26,11 +27,11 @@ export interface TrainingResources {
 }
 
 export interface TrainingSettings {
-  readonly map: MapSetting;
+  readonly map: EvaluatedMap;
   readonly queries: QueryUnit;
   readonly candidates: CandidateScope;
   /** What the nested cross-validation leaves out: works if the outer folds are works, else pieces. */
-  readonly innerFolds: Exclude<FoldUnit, "performer">;
+  readonly innerFolds: Extract<FoldUnit, "piece" | "work">;
   readonly pca?: number;
 }
 
@@ -74,16 +75,17 @@ export function prepareGround(
 }
 
 /** The map for an option; null: the default map where there is none. */
-export function fitChosen(ground: TrainingGround, option: MapOption, featureNames: readonly string[]): LinearMap | null {
+export function fitChosen(ground: TrainingGround, option: MapOption, featureNames: readonly string[]): LinearMap | KernelMap | null {
   return fitOptions(ground, [option], featureNames)[0] ?? null;
 }
 
 /** The maps for several options, in their order. */
-export function fitOptions(ground: TrainingGround, options: readonly MapOption[], featureNames: readonly string[]): (LinearMap | null)[] {
+export function fitOptions(ground: TrainingGround, options: readonly MapOption[], featureNames: readonly string[]): (LinearMap | KernelMap | null)[] {
   const penalties = options.flatMap(({ map, penalty }) => (map === "contrastive" && penalty !== null ? [penalty] : []));
   const contrastive = penalties.length === 0 ? [] : fitContrastiveMaps(ground.pieces, ground.defaultMap, penalties);
-  return options.map(({ map, penalty }) => {
+  return options.map(({ map, penalty, bandwidth }) => {
     if (penalty === null) return ground.defaultMap;
+    if (bandwidth !== undefined) return fitKernelRidge(ground.pairs, ground.defaultMap, bandwidth, penalty);
     const fitted = map === "contrastive" ? contrastive[penalties.indexOf(penalty)]?.map : fitRidgeMap(ground.pairs, ground.defaultMap, penalty);
     return fitted === undefined ? null : { ...fitted, outputNames: featureNames };
   });

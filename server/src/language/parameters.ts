@@ -1,7 +1,8 @@
 /**
  * Checks the parameters of a request once, at the edge. What is wrong is collected as sentences; null counts as absent.
  */
-import { isRecord } from "./settings.ts";
+import { isExternal, type FeatureChoice } from "../protocol/features.ts";
+import { FEATURE_SETS, isRecord } from "./settings.ts";
 
 export interface Parameters {
   readonly faults: readonly string[];
@@ -10,10 +11,14 @@ export interface Parameters {
   textIf(name: string): string | undefined;
   textsIf(name: string): readonly string[] | undefined;
   choiceIf<T extends string>(name: string, choices: readonly T[]): T | undefined;
+  /** A built-in set, or `external:NAME`; whether there are vectors of that name is for the corpus to say. */
+  featuresIf(name: string): FeatureChoice | undefined;
   wholeNumberIf(name: string, least: number): number | undefined;
   /** False where it is missing, which is a fault. */
   boolean(name: string): boolean;
   booleanIf(name: string): boolean | undefined;
+  /** Any object: whoever uses it checks what is in it. */
+  objectIf(name: string): object | undefined;
   /** A work-done token: a text or a number. */
   tokenIf(name: string): string | number | undefined;
 }
@@ -43,14 +48,20 @@ export function readParameters(raw: unknown): Parameters {
     textsIf: (name) => read(name, "a list of texts", (value): value is string[] => Array.isArray(value) && value.every(isText)),
     choiceIf: <T extends string>(name: string, choices: readonly T[]) =>
       read(name, `one of ${choices.join(", ")}`, (value): value is T => (choices as readonly unknown[]).includes(value)),
+    featuresIf: (name) => read(name, `one of ${FEATURE_SETS.join(", ")}, external:NAME`, isFeatureChoice),
     wholeNumberIf: (name, least) => read(name, `a whole number from ${least}`, (value): value is number => typeof value === "number" && Number.isSafeInteger(value) && value >= least),
     boolean(name) {
       need(name);
       return read(name, "true or false", isBoolean) ?? false;
     },
     booleanIf: (name) => read(name, "true or false", isBoolean),
+    objectIf: (name) => read(name, "an object", isRecord),
     tokenIf: (name) => read(name, "a text or a number", (value): value is string | number => isText(value) || typeof value === "number"),
   };
+}
+
+function isFeatureChoice(value: unknown): value is FeatureChoice {
+  return isText(value) && (isExternal(value) || (FEATURE_SETS as readonly string[]).includes(value));
 }
 
 function isText(value: unknown): value is string {

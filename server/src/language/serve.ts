@@ -2,6 +2,7 @@
  * A server process from its first message to its end: it ends with its client, whatever happened to that, puts workers
  * and store away first, and does not take longer than a few seconds for it.
  */
+import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { openEngine } from "../daemon/engine.ts";
 import { openLiveCorpus } from "../daemon/openLiveCorpus.ts";
@@ -61,6 +62,7 @@ function notice(line: string): void {
 function factoriesOf({ distFolder, assetsFolder }: Folders): Factories {
   return {
     resources: new Resources(assetsFolder),
+    workerPath: path.join(distFolder, "worker.js"),
     openEngine: (settings) => openEngine({ distFolder, assetsFolder, ...engineOptions(settings) }),
     openCorpus: openLiveCorpus,
   };

@@ -24,7 +24,7 @@ import { attend } from "./requests/attention.ts";
 import { answerRequests } from "./requests/requests.ts";
 import type { Services } from "./requests/services.ts";
 import type { Factories } from "./session.ts";
-import { VERSION } from "./version.ts";
+import { VERSION } from "../protocol/version.ts";
 import { WorkDoneProgresses } from "./workDone.ts";
 
 export interface ServerOptions {

@@ -23,6 +23,8 @@ export interface CorpusOptions {
 export interface Factories {
   /** The shipped knowledge that needs no engine. */
   readonly resources: Resources;
+  /** The bundled worker, for imports. */
+  readonly workerPath: string;
   openEngine(settings: Settings): Promise<Result<Engine>>;
   openCorpus(engine: Engine, folder: string, options: CorpusOptions): LiveCorpus;
 }
@@ -81,6 +83,10 @@ export class Session {
 
   get resources(): Resources {
     return this.#factories.resources;
+  }
+
+  get workerPath(): string {
+    return this.#factories.workerPath;
   }
 
   get engine(): Engine | undefined {

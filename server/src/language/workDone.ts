@@ -20,7 +20,7 @@ export interface Progress {
 
 type WorkDoneProgressValue = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
 
-interface Beginning {
+export interface Beginning {
   readonly title: string;
   /** Called when the person cancels; without it there is nothing to cancel. */
   readonly onCancel?: () => void;

@@ -1,6 +1,6 @@
 /** The sound of a recording, or of a span of it as if it were cut out: what every feature model begins with. */
 import { measureBlockLevels, type BlockLevels } from "../dsp/blockLevels.ts";
-import { maskOutside, withoutBrokenSamples, type PcmSource } from "../dsp/pcm.ts";
+import { isCredibleSample, maskOutside, withoutBrokenSamples, type PcmSource } from "../dsp/pcm.ts";
 import { findSoundBounds, type SoundBounds } from "../dsp/soundBounds.ts";
 import type { Span } from "../protocol/analysis.ts";
 import { failure, success, type Problem, type Result } from "../protocol/result.ts";
@@ -36,8 +36,12 @@ export async function findSound(pcm: PcmSource, { span, signal }: AnalysisOption
   const to = span === undefined ? pcm.lengthSamples : toSample(span.endSeconds);
   const durationSeconds = Math.max(0, to - from) / pcm.sampleRateHz;
   if (durationSeconds < SHORTEST_SOUND_SECONDS) return tooShort(durationSeconds);
-  const source = maskOutside(withoutBrokenSamples(pcm), from, to);
-  const levels = await measureBlockLevels(source, from, to, { signal });
+  let source = maskOutside(pcm, from, to);
+  let levels = await measureBlockLevels(source, from, to, { signal });
+  if (!levels.peak.every(isCredibleSample)) {
+    source = maskOutside(withoutBrokenSamples(pcm), from, to);
+    levels = await measureBlockLevels(source, from, to, { signal });
+  }
   const bounds = findSoundBounds(source, levels);
   if (bounds === undefined) {
     return failure({ code: "silent", message: "There is no sound in it.", advice: "Check the recording, or the span that the annotation gives." });

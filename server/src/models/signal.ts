@@ -14,7 +14,7 @@ import { findSound, unlessCancelled, type AnalysisOptions } from "./findSound.ts
 import { meanOfWindows } from "./meanOfWindows.ts";
 import { signalWindow } from "./signalWindow.ts";
 
-export const SIGNAL_MODEL: ModelIdentity = { id: "signal", version: "2" };
+export const SIGNAL_MODEL: ModelIdentity = { id: "signal", version: "3" };
 
 /** Shares of the work, for the progress reported: levels, then rhythm, then harmony. */
 const LEVELS_DONE = 0.05;

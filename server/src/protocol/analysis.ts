@@ -10,6 +10,10 @@ export interface ModelIdentity {
   readonly version: string;
 }
 
+/** The backends of TensorFlow.js by its own names; `tensorflow` is the native one of @tensorflow/tfjs-node. */
+export const BACKENDS = ["tensorflow", "wasm", "cpu"] as const;
+export type Backend = (typeof BACKENDS)[number];
+
 export interface AnalysisWindow {
   /** Seconds from the beginning of the recording (not of the span). */
   readonly startSeconds: number;
@@ -27,6 +31,8 @@ export interface Curve {
 
 export interface AnalysisRecord {
   readonly model: ModelIdentity;
+  /** What computed the network of `cp-resnet`; absent for models without one, and in records of before this was kept. */
+  readonly backend?: Backend;
   /** Length of what was analysed, before trimming of silence, in seconds. */
   readonly durationSeconds: number;
   /** What remains after trimming of leading and trailing silence, in seconds from the recording's beginning. */

@@ -6,6 +6,13 @@
 import type { Span } from "./analysis.ts";
 import type { Problem } from "./result.ts";
 
+/** Where it begins in an annotation file (absolute path); line and column from 0. */
+export interface AnnotationPlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
 export interface Description {
   /** Identifies the listener as a person within the corpus; unnamed listeners are distinct persons. */
   readonly listener: string;
@@ -31,6 +38,8 @@ export interface Performance {
   readonly ratings: Readonly<Record<string, number>>;
   /** Extra columns and keys of the annotation, kept as they came (for instance `performance_name`, genre). */
   readonly attributes: Readonly<Record<string, string>>;
+  /** Absent where no annotation mentions it. */
+  readonly annotation?: AnnotationPlace;
 }
 
 export interface Piece {
@@ -39,6 +48,8 @@ export interface Piece {
   readonly composer?: string;
   /** Groups excerpts of one composition; defaults to the piece's id without a trailing `_excerptN`/`_cutN`. */
   readonly work: string;
+  /** Absent where no annotation mentions it. */
+  readonly annotation?: AnnotationPlace;
 }
 
 export interface Corpus {

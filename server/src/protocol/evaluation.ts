@@ -4,10 +4,14 @@
  * Same corpus, settings and seed give the same JSON.
  */
 import type { ModelIdentity } from "./analysis.ts";
+import type { Diagnosis } from "./diagnosis.ts";
 
-export type FoldUnit = "piece" | "work" | "performer";
+/** `column:NAME`: performances with the same value in that further column of the annotations. */
+export type FoldUnit = "piece" | "work" | "performer" | `column:${string}`;
 export type QueryUnit = "performance" | "listener";
 export type MapSetting = "auto" | "default" | "ridge" | "contrastive";
+/** What an evaluation can use: `kernel-ridge`, which is not linear, has no share by word and is no map for a search. */
+export type EvaluatedMap = MapSetting | "kernel-ridge";
 export type CandidateScope = "piece" | "corpus";
 
 export interface EvaluationSettings {
@@ -15,12 +19,14 @@ export interface EvaluationSettings {
   readonly folds: FoldUnit;
   /** `performance`: all descriptions of a performance make one query; `listener`: each description is one. */
   readonly queries: QueryUnit;
-  readonly map: MapSetting;
+  readonly map: EvaluatedMap;
   /** Among which performances the target is sought. */
   readonly candidates: CandidateScope;
   readonly seed: number;
   /** Number of principal components of the training texts' words to keep; absent = no PCA. */
   readonly pca?: number;
+  /** False: "not slow" counts as "slow". Absent = negation flips the sign. */
+  readonly negation?: boolean;
 }
 
 export interface EvaluationQueryResult {
@@ -43,9 +49,11 @@ export interface EvaluationQueryResult {
 
 /** A map that the nested cross-validation can choose. */
 export interface MapOption {
-  readonly map: "default" | "ridge" | "contrastive";
+  readonly map: "default" | "ridge" | "contrastive" | "kernel-ridge";
   /** Null: `default`, which has none. */
   readonly penalty: number | null;
+  /** Of the Gaussian kernel of `kernel-ridge`. */
+  readonly bandwidth?: number;
 }
 
 /** One choice that the nested cross-validation on the training pieces weighed. */
@@ -59,9 +67,11 @@ export interface EvaluationFold {
   /** Ids of the held-out pieces, works or performers. */
   readonly heldOut: readonly string[];
   /** The map that ranked this fold; `none` where nothing could be trained (all candidates tie). */
-  readonly map: "default" | "ridge" | "contrastive" | "none";
-  /** The chosen penalty of `ridge` or `contrastive`. */
+  readonly map: "default" | "ridge" | "contrastive" | "kernel-ridge" | "none";
+  /** The chosen penalty of a trained map. */
   readonly penalty: number | null;
+  /** The chosen bandwidth of `kernel-ridge`. */
+  readonly bandwidth?: number;
   /** What the choice was made from; empty where there was nothing to choose. */
   readonly choices: readonly MapChoice[];
   readonly training: { readonly pieces: number; readonly performances: number; readonly descriptions: number; readonly pairs: number };
@@ -104,6 +114,8 @@ export interface EvaluationConfiguration extends EvaluationSettings {
   /** The feature model that analysed the recordings; absent where the features are imported vectors. */
   readonly model?: ModelIdentity;
   /** Where the features are imported vectors: their name, and the sha256 of the file that was imported. */
+  /** Where another corpus trained the maps: what of it. */
+  readonly trainedOn?: { readonly name: string; readonly pieces: number; readonly performances: number; readonly descriptions: number };
   readonly external?: { readonly name: string; readonly sha256: string; readonly dimension: number };
   readonly text: { readonly name: string; readonly dimension: number };
   /** True where features are centred on the mean of the candidates (their audio; no text or label). */
@@ -124,9 +136,18 @@ export interface EvaluationReport {
   };
   readonly folds: readonly EvaluationFold[];
   /** `mrrExpected`: mean of the expected reciprocal rank, where a tie of all is worth exactly chance. */
-  readonly metrics: MetricValues & { readonly queries: number; readonly mrrExpected: number; readonly meanRank: number };
+  readonly metrics: MetricValues & {
+    readonly queries: number;
+    readonly mrrExpected: number;
+    readonly meanRank: number;
+    readonly medianRank: number;
+    /** Normalised discounted cumulative gain with one relevant candidate, expected over random orders of the tied. */
+    readonly ndcg: number;
+    /** By k: "1", "2", "3", "5", "10", as far as there are more than k candidates. */
+    readonly topK: Readonly<Record<string, number>>;
+  };
   /** What a random ranking scores, exactly. */
-  readonly random: MetricValues;
+  readonly random: MetricValues & { readonly ndcg: number };
   readonly confidence95: MetricIntervals;
   readonly permutationP: number;
   readonly listenerAgreement: ListenerAgreement | null;
@@ -140,4 +161,29 @@ export interface EvaluationReport {
   };
   /** Sentences for a person: what to keep in mind when reading the numbers. */
   readonly warnings: readonly string[];
+  /** Null where it was not asked for. */
+  readonly diagnosis: Diagnosis | null;
+  /** Null inside the pure evaluation, which knows of no files. */
+  readonly provenance: Provenance | null;
+  /** When and where: all that differs between two runs of the same. Absent inside the pure evaluation. */
+  readonly run?: RunNote;
+}
+
+/** What is needed to repeat a report. */
+export interface Provenance {
+  /** Of Espressivo and of what it calculates with, by name. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** Hashes (sha256) of what went in, by name: "features", "descriptions", "encoder", "profiles", "glossary" … */
+  readonly hashes: Readonly<Record<string, string>>;
+  /** Content hashes of the recordings, by performance id, where they are known. */
+  readonly recordings: Readonly<Record<string, string>>;
+  /** The command that repeats it, workspace left out. */
+  readonly command: string;
+}
+
+export interface RunNote {
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly seconds: number;
+  readonly machine: string;
 }

@@ -46,6 +46,8 @@ export function featureNames(set: FeatureSet): readonly AnyFeatureName[] {
 /** Vectors computed elsewhere and imported into the corpus under a name. */
 export type ExternalFeatures = `external:${string}`;
 
+export type FeatureChoice = FeatureSet | ExternalFeatures;
+
 export function isExternal(features: string): features is ExternalFeatures {
   return features.startsWith("external:");
 }

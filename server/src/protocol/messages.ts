@@ -3,11 +3,15 @@
  * Each has its name, direction and purpose here and a line in docs/protocol.md. Folders and files are URIs.
  * Expected failures are results (`Result`), never protocol errors.
  */
-import type { AnalysisRecord, ModelIdentity, Span } from "./analysis.ts";
+import type { AnalysisRecord, Backend, ModelIdentity, Span } from "./analysis.ts";
 import type { EvaluationReport, EvaluationSettings } from "./evaluation.ts";
-import type { ExtendedVector, FeatureSet, FeatureVector } from "./features.ts";
+import type { ExtendedVector, FeatureChoice, FeatureVector } from "./features.ts";
+import type { CreatedStudy, StudyResults, StudySettings } from "./listening.ts";
 import type { Problem, Result } from "./result.ts";
+import type { PresetName, PresetReport } from "./workbench.ts";
+import type { VectorImportReport } from "./vectors.ts";
 import type { SearchAnswer, SearchHit, SearchRequest } from "./search.ts";
+import type { KeptReport, ReportComparison, ReportFormat, WorkbenchReport } from "./workbench.ts";
 
 /** Client → server. */
 export const REQUESTS = {
@@ -16,11 +20,18 @@ export const REQUESTS = {
   recording: "espressivo/recording",
   corpus: "espressivo/corpus",
   evaluate: "espressivo/evaluate",
+  preset: "espressivo/preset",
   status: "espressivo/status",
   reanalyse: "espressivo/reanalyse",
   pause: "espressivo/pause",
   playable: "espressivo/playable",
   importCheckpoint: "espressivo/importCheckpoint",
+  reports: "espressivo/reports",
+  renderReport: "espressivo/renderReport",
+  compareReports: "espressivo/compareReports",
+  importVectors: "espressivo/importVectors",
+  createStudy: "espressivo/createStudy",
+  importStudy: "espressivo/importStudy",
 } as const;
 
 /** Server → client. */
@@ -58,11 +69,11 @@ export interface PlaceOfPerformance {
   readonly span?: Span;
 }
 
-export type SearchParams = InFolder & Partial<Omit<SearchRequest, "query">> & Pick<SearchRequest, "query">;
+export type SearchParams = InFolder & Partial<Omit<SearchRequest<FeatureChoice>, "query">> & Pick<SearchRequest, "query">;
 export type SearchResponse = Result<SearchAnswer & {
   /** By performance id, for the results given. */
   readonly places: Readonly<Record<string, PlaceOfPerformance>>;
-  /** Recordings that are not analysed yet and so could not be compared. */
+  /** Recordings that are not analysed yet and so could not be compared; 0 where imported vectors are. */
   readonly pending: number;
 }>;
 
@@ -91,12 +102,20 @@ export interface JsonCurve {
 /** `waiting`: to be analysed; `absent`: annotated, but there is no recording. */
 export type AnalysisState = "waiting" | "analysing" | "analysed" | "failed" | "absent";
 
+/** Where something is annotated; line and column from 0. */
+export interface AnnotationLink {
+  readonly uri: string;
+  readonly line: number;
+  readonly column: number;
+}
+
 export interface PerformanceState {
   readonly id: string;
   readonly piece: string;
   readonly performer: string;
   readonly state: AnalysisState;
   readonly place?: PlaceOfPerformance;
+  readonly annotation?: AnnotationLink;
   readonly descriptions: number;
   /** Why it failed. */
   readonly problem?: Problem;
@@ -106,6 +125,8 @@ export interface PerformanceState {
     readonly extended: ExtendedVector;
     readonly partial: boolean;
     readonly warnings: readonly string[];
+    /** What computed the network of `cp-resnet`; absent for other models. */
+    readonly backend?: Backend;
   };
 }
 
@@ -115,6 +136,7 @@ export interface PieceState {
   readonly composer?: string;
   readonly work: string;
   readonly performances: number;
+  readonly annotation?: AnnotationLink;
 }
 
 /**
@@ -133,6 +155,10 @@ export interface CorpusState {
   readonly analysed: number;
   readonly failed: number;
   readonly waiting: number;
+  /** Names of the imported vectors, for `external:NAME`; absent where there are none. */
+  readonly vectors?: readonly string[];
+  /** Names of the further columns of the annotations, which folds and groups can be made by; absent where there are none. */
+  readonly columns?: readonly string[];
   /** How changes of the folder are noticed; `note` says why where it is polling. */
   readonly watching: { readonly mode: "events" | "polling" | "none"; readonly note?: string };
 }
@@ -144,8 +170,20 @@ export interface CorpusResponse {
 }
 
 /** Runs in the background with work-done progress; can be cancelled. */
-export type EvaluateParams = InFolder & Partial<EvaluationSettings> & { readonly features?: FeatureSet; readonly text?: string; readonly workDoneToken?: string | number };
+export type EvaluateParams = InFolder &
+  Partial<EvaluationSettings> & {
+    readonly features?: FeatureChoice;
+    readonly text?: string;
+    /** Evaluates these folds alone (ids of pieces, works …), without listener agreement and diagnosis. */
+    readonly only?: readonly string[];
+    readonly workDoneToken?: string | number;
+  };
 export type EvaluateResponse = Result<EvaluationReport>;
+
+/** Several evaluations side by side; what is left out is the preset's own. Runs in the background as `evaluate` does. */
+export type PresetParams = InFolder &
+  Partial<EvaluationSettings> & { readonly preset: PresetName; readonly by?: string; readonly features?: FeatureChoice; readonly text?: string; readonly workDoneToken?: string | number };
+export type PresetResponse = Result<PresetReport>;
 
 export type StatusParams = Record<string, never>;
 export interface StatusResponse {
@@ -156,7 +194,11 @@ export interface StatusResponse {
   readonly uptimeSeconds: number;
   readonly store: { readonly kind: "lmdb" | "files"; readonly directory: string; readonly note?: string };
   /** `note`: why it is not the model of the settings. */
-  readonly model: ModelIdentity & { readonly note?: string };
+  readonly model: ModelIdentity & {
+    readonly note?: string;
+    /** For `cp-resnet`: how many of the analysed performances each backend of TensorFlow.js computed. */
+    readonly backends?: Readonly<Partial<Record<Backend, number>>>;
+  };
   readonly workers: number;
   readonly workersBusy: number;
   readonly corpora: readonly CorpusState[];
@@ -188,6 +230,77 @@ export type ImportCheckpointResponse = Result<{
   /** Whether it is the published checkpoint; another of the same shape is imported with a warning. */
   readonly published: boolean;
   readonly warnings: readonly string[];
+}>;
+
+/** Keeps vectors computed elsewhere (.csv, .npy, .npz) in the corpus, as the features `external:NAME`. Nothing is stored where no row fits. */
+export interface ImportVectorsParams extends InFolder {
+  readonly uri: string;
+  readonly name: string;
+  /** The column (.csv), array (.npz) or file (.npy) that names the rows; found where only one can be meant. */
+  readonly ids?: string;
+}
+export type ImportVectorsResponse = Result<VectorImportReport>;
+
+export const KEPT_ACTIONS = ["list", "read", "delete", "keep"] as const;
+/**
+ * The reports kept in `.espressivo/reports` of the corpus. `list`: those there are; `read` and `delete`: the one with this
+ * `id`; `keep`: writes `report` there under `name`.
+ */
+export type ReportsParams = InFolder & {
+  /** `list` where it is left out. */
+  readonly action?: (typeof KEPT_ACTIONS)[number];
+  readonly id?: string;
+  readonly report?: WorkbenchReport;
+  readonly name?: string;
+};
+export type ReportsResponse = Result<{
+  /** All that are kept, newest first, after what was done. */
+  readonly reports: readonly KeptReport[];
+  /** Files there that cannot be read. */
+  readonly problems: readonly Problem[];
+  /** Of `read`. */
+  readonly report?: WorkbenchReport;
+  /** Of `read` and `keep`. */
+  readonly kept?: KeptReport;
+}>;
+
+/** The script of the web view that shows a page: let into it, and into its policy, by its nonce. */
+export interface PageScriptParams {
+  readonly scriptUri?: string;
+  readonly scriptNonce?: string;
+}
+
+/** A kept report (`id`) or any other (`report`) in a form to show or to take away. `language`: BCP 47, of `html` and `latex`. */
+export type RenderReportParams = InFolder & PageScriptParams & {
+  /** `html` where it is left out. */
+  readonly format?: ReportFormat;
+  readonly id?: string;
+  readonly report?: WorkbenchReport;
+  readonly title?: string;
+  /** Name of the corpus, for the title of a report that nobody named. */
+  readonly corpus?: string;
+  readonly language?: string;
+};
+export type RenderReportResponse = Result<{ readonly text: string; readonly title: string }>;
+
+/** Two kept evaluation reports, by their ids; with `html` as a page, too. */
+export type CompareReportsParams = InFolder & PageScriptParams & { readonly a: string; readonly b: string; readonly html?: boolean; readonly language?: string };
+export type CompareReportsResponse = Result<{ readonly comparison: ReportComparison; readonly html?: string }>;
+
+/**
+ * Writes the page of a listening study to the URI `out` and its key into the corpus; features, word vectors and map are those
+ * of the settings. Runs in the background with work-done progress; can be cancelled.
+ */
+export type CreateStudyParams = InFolder & Partial<Omit<StudySettings, "features" | "text" | "map">> & { readonly out: string; readonly workDoneToken?: string | number };
+/** `page` and `key` are URIs. */
+export type CreateStudyResponse = Result<CreatedStudy>;
+
+/** What raters said: URIs of the files that they sent back, and of the key where it is not the corpus's own. */
+export type ImportStudyParams = InFolder & { readonly files: readonly string[]; readonly key?: string };
+export type ImportStudyResponse = Result<{
+  readonly results: StudyResults;
+  /** Mean ratings as annotations; absent where nothing was rated. */
+  readonly ratingsYaml?: string;
 }>;
 
 /** The recordings a person looks at, first first: they are analysed before others. */

@@ -2,14 +2,14 @@
  * A search request and its answer, as the command line prints it and the editor shows it.
  */
 import type { MapSetting } from "./evaluation.ts";
-import type { FeatureSet } from "./features.ts";
+import type { FeatureChoice, FeatureSet } from "./features.ts";
 
-export interface SearchRequest {
+export interface SearchRequest<Features extends FeatureChoice = FeatureSet> {
   readonly query: string;
   /** Only the renditions of this piece, compared with one another. */
   readonly piece?: string;
   readonly limit?: number;
-  readonly features: FeatureSet;
+  readonly features: Features;
   /** Name of the word vectors. */
   readonly text: string;
   readonly map: MapSetting;

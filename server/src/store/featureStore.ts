@@ -46,6 +46,11 @@ export interface FeatureStore {
 /** Called with a warning whenever a stored value had to be treated as absent. */
 export type StoreProblemHandler = (problem: Problem) => void;
 
+/** The sha256 that a record's key begins with. */
+export function contentHashOf(key: string): string {
+  return key.slice(0, key.indexOf(":"));
+}
+
 /** The key of an analysis: content, model and version, and the span in seconds if it is not the whole file. */
 export function recordKey(sha256: string, model: ModelIdentity, span: Span | undefined): string {
   const stretch = span === undefined ? "" : `#t=${span.startSeconds},${span.endSeconds}`;

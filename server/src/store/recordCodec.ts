@@ -3,7 +3,7 @@
  * details (windows, onsets, curves). Vectors are float64, bit for bit; onsets and curves float32, as they are
  * in memory. Decoding never throws and never returns something doubtful: it returns the record or the reason.
  */
-import type { AnalysisRecord, AnalysisWindow, Curve } from "../protocol/analysis.ts";
+import { BACKENDS, type AnalysisRecord, type AnalysisWindow, type Backend, type Curve } from "../protocol/analysis.ts";
 import { EXTENDED_NAMES, FEATURE_NAMES, type ExtendedVector, type FeatureVector } from "../protocol/features.ts";
 import { createByteReader, type ByteReader } from "./byteReader.ts";
 import { createByteWriter, type ByteWriter } from "./byteWriter.ts";
@@ -28,6 +28,8 @@ export function encodeSummary(key: string, record: AnalysisSummary): Uint8Array 
   writer.uint32(record.partial ? 1 : 0);
   writer.uint32(record.warnings.length);
   for (const warning of record.warnings) writer.text(warning);
+  // Last, and left out where there is none: what was stored before it was kept ends here, too.
+  if (record.backend !== undefined) writer.text(record.backend);
   return frameValue("summary", key, writer.finish());
 }
 
@@ -36,7 +38,7 @@ export function decodeSummary(key: string, bytes: Uint8Array): Decoded<AnalysisS
   if (!frame.ok) return frame;
   const reader = createByteReader(frame.payload);
   if (reader.text() !== VECTOR_NAMES) return { ok: false, reason: "it holds other features" };
-  const value: AnalysisSummary = {
+  const summary: AnalysisSummary = {
     model: { id: reader.text(), version: reader.text() },
     durationSeconds: reader.float64(),
     soundStartSeconds: reader.float64(),
@@ -46,7 +48,14 @@ export function decodeSummary(key: string, bytes: Uint8Array): Decoded<AnalysisS
     partial: reader.uint32() === 1,
     warnings: readMany(reader, () => reader.text()),
   };
+  const backend = reader.complete() ? undefined : backendNamed(reader.text());
+  const value = backend === undefined ? summary : { ...summary, backend };
   return finish(reader, value, frame.frameBytes);
+}
+
+/** Undefined for one that this version does not know, which says nothing against the record. */
+function backendNamed(name: string): Backend | undefined {
+  return BACKENDS.find((backend) => backend === name);
 }
 
 export function encodeDetails(key: string, record: AnalysisDetails): Uint8Array {

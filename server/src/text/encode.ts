@@ -27,12 +27,17 @@ export interface EncodedText {
   readonly vector: Float64Array | null;
 }
 
+export interface EncodingOptions {
+  /** False: negators change nothing, "not slow" is "slow". */
+  readonly negation?: boolean;
+}
+
 /** @param mean μ, taken from each word; `dimension` values */
-export function encodeText(text: string, vectors: WordVectors, mean: Float64Array, glossary?: Glossary): EncodedText {
+export function encodeText(text: string, vectors: WordVectors, mean: Float64Array, glossary?: Glossary, { negation = true }: EncodingOptions = {}): EncodedText {
   const words = readWords(text, vectors, glossary).map(({ label, terms, via, negated }): EncodedWord => {
     const vector = new Float64Array(vectors.dimension);
     for (const { vector: term, weight } of terms) {
-      const signed = negated ? -weight : weight;
+      const signed = negated && negation ? -weight : weight;
       for (let k = 0; k < vector.length; k++) vector[k] = (vector[k] ?? 0) + signed * ((term[k] ?? 0) - (mean[k] ?? 0));
     }
     return { word: label, known: terms.length > 0, vector, ...(via === undefined ? {} : { via }) };

@@ -14,7 +14,7 @@ export interface WordVectors {
   vector(word: string): Float32Array | undefined;
 }
 
-/** Fails with `embedding-table` where words and bytes do not belong together. Vectors are unpacked when asked for. */
+/** Fails with `embedding-table` where words and bytes do not belong together. A vector is unpacked when first asked for, and kept. */
 export function readEmbeddingTable(name: string, words: string, bytes: Uint8Array): Result<WordVectors> {
   const list = words.split("\n");
   if (list.at(-1) === "") list.pop();
@@ -29,11 +29,18 @@ export function readEmbeddingTable(name: string, words: string, bytes: Uint8Arra
   }
   const rowOf = new Map(list.map((word, row) => [word, row]));
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // An evaluation asks for the words of its texts anew in every fold.
+  const unpacked = new Map<number, Float32Array>();
+  const unpack = (row: number): Float32Array => {
+    const scale = view.getFloat32(size * dimension + 4 * row, true);
+    const values = new Float32Array(dimension);
+    for (let k = 0; k < dimension; k++) values[k] = view.getInt8(row * dimension + k) * scale;
+    unpacked.set(row, values);
+    return values;
+  };
   const vector = (word: string): Float32Array | undefined => {
     const row = rowOf.get(word);
-    if (row === undefined) return undefined;
-    const scale = view.getFloat32(size * dimension + 4 * row, true);
-    return Float32Array.from({ length: dimension }, (_, k) => view.getInt8(row * dimension + k) * scale);
+    return row === undefined ? undefined : (unpacked.get(row) ?? unpack(row));
   };
   return success({ name, dimension, size, vector });
 }

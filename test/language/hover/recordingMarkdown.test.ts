@@ -27,6 +27,7 @@ test("a recording that was read in part says so, with what is missing", () => {
   const partial = recordingMarkdown(live(true), { ...context, renditions: [live(true)] });
   assert.match(partial, /⚠ \*\*Partial\*\*: only a part of the file could be read\./u);
   assert.match(partial, /declares 20/u);
+  assert.ok(partial.indexOf("Partial") < partial.indexOf("melodiousness"), "it stands where a hover need not be scrolled");
   assert.doesNotMatch(recordingMarkdown(live(false), { ...context, renditions: [live(false)] }), /partial/iu);
 });
 
@@ -34,4 +35,13 @@ test("features of the network are not called an approximation from the signal", 
   const learnt = recordingMarkdown(live(false), { ...context, renditions: [], model: { id: "cp-resnet", version: "1-0123456789ab" } });
   assert.match(learnt, /learnt from listeners/u);
   assert.doesNotMatch(learnt, /approximation/u);
+});
+
+test("what computed the network is told where the record names it", () => {
+  const model = { id: "cp-resnet", version: "1-0123456789ab" };
+  const summary = live(false).summary;
+  assert.ok(summary);
+  const told = recordingMarkdown({ ...live(false), summary: { ...summary, backend: "wasm" } }, { ...context, renditions: [], model });
+  assert.match(told, /Computed by TensorFlow\\?\.js in WebAssembly/u);
+  assert.doesNotMatch(recordingMarkdown(live(false), { ...context, renditions: [], model }), /Computed by/u);
 });

@@ -1,7 +1,10 @@
 /**
  * What a uniformly random ranking scores, exactly, for queries with unequal numbers n of candidates:
- * top-k: mean of min(1, k/n); mean reciprocal rank: mean of H_n / n, with H_n = 1 + 1/2 + … + 1/n.
+ * top-k: mean of min(1, k/n); mean reciprocal rank: mean of H_n / n, with H_n = 1 + 1/2 + … + 1/n;
+ * nDCG: mean of Σ 1/log2(1 + r) / n over the ranks r = 1 … n.
  */
+import { meanDiscount } from "./ndcg.ts";
+
 export function chanceTopK(candidateCounts: readonly number[], k: number): number {
   validateCounts(candidateCounts);
   return candidateCounts.reduce((sum, count) => sum + Math.min(1, k / count), 0) / candidateCounts.length;
@@ -10,6 +13,11 @@ export function chanceTopK(candidateCounts: readonly number[], k: number): numbe
 export function chanceMeanReciprocalRank(candidateCounts: readonly number[]): number {
   validateCounts(candidateCounts);
   return candidateCounts.reduce((sum, count) => sum + harmonicNumber(count) / count, 0) / candidateCounts.length;
+}
+
+export function chanceNdcg(candidateCounts: readonly number[]): number {
+  validateCounts(candidateCounts);
+  return candidateCounts.reduce((sum, count) => sum + meanDiscount(1, count), 0) / candidateCounts.length;
 }
 
 function harmonicNumber(count: number): number {

@@ -31,11 +31,12 @@ export function recordingMarkdown(live: LivePerformance, { piece, renditions, re
   const parts = [
     `**${plain(performance.performer)} — ${plain(piece?.title ?? performance.pieceId)}**${piece?.composer === undefined ? "" : ` (${plain(piece.composer)})`}`,
     facts.join(" · "),
-    ...(summary === undefined ? [stateInWords(live)] : besideOthers(live, renditions, reference)),
+    // Before the table, below which a hover has to be scrolled.
     ...(summary?.partial === true ? ["⚠ **Partial**: only a part of the file could be read."] : []),
     ...(summary?.warnings ?? []).map((warning) => `⚠ ${plain(warning, 400)}`),
+    ...(summary === undefined ? [stateInWords(live)] : besideOthers(live, renditions, reference)),
     ...(links.length === 0 ? [] : [links.join(" · ")]),
-    ...(summary === undefined ? [] : [plain(modelNote(model))]),
+    ...(summary === undefined ? [] : [plain(modelNote(model, summary.backend))]),
   ];
   return parts.join("\n\n");
 }

@@ -9,9 +9,11 @@ import type { Services } from "./services.ts";
 export function corpusHandler({ session }: Services): Request<CorpusParams, CorpusResponse> {
   return {
     parse: (parameters) => present({ folder: parameters.textIf("folder"), performances: parameters.booleanIf("performances") }),
-    run({ folder, performances }) {
+    async run({ folder, performances }) {
       const open = new Map(session.corpora.map((corpus) => [corpus.folder.uri, corpus.live]));
       const folders = session.folders.filter(({ uri }) => folder === undefined || isSameUri(uri, folder));
+      // The command line may have imported some meanwhile.
+      await Promise.all(folders.flatMap(({ uri }) => open.get(uri)?.lookForVectors() ?? []));
       return {
         corpora: folders.map((workspaceFolder) => {
           const live = open.get(workspaceFolder.uri);

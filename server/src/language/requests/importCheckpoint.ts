@@ -1,6 +1,5 @@
 /** espressivo/importCheckpoint: the published network, from a file that the person has, as the feature model cp-resnet. */
-import { cpResnetArchitecture } from "../../models/cpresnet/architecture.ts";
-import { importCheckpoint } from "../../models/cpresnet/importCheckpoint.ts";
+import { importApart } from "../../daemon/imports.ts";
 import { modelsFolder } from "../../models/cpresnet/importedModels.ts";
 import type { ImportCheckpointParams, ImportCheckpointResponse } from "../../protocol/messages.ts";
 import { failure, success } from "../../protocol/result.ts";
@@ -11,10 +10,10 @@ import type { Services } from "./services.ts";
 export function importCheckpointHandler({ session }: Services): Request<ImportCheckpointParams, ImportCheckpointResponse> {
   return {
     parse: (parameters) => ({ uri: parameters.text("uri") }),
-    async run({ uri }) {
+    async run({ uri }, signal) {
       const file = pathOfUri(uri);
       if (file === undefined) return failure({ code: "file-unreadable", message: `'${uri}' is no file of this machine.`, advice: "Copy the checkpoint to a disk of the machine that runs the analysis." });
-      const imported = await importCheckpoint(file, modelsFolder(), cpResnetArchitecture());
+      const imported = await importApart(session.workerPath, { kind: "checkpoint", file, modelsFolder: modelsFolder() }, signal);
       if (!imported.ok) return imported;
       session.modelImported();
       const { model, published, warnings } = imported.value;

@@ -2,14 +2,21 @@
 import type { CancellationToken, Connection } from "vscode-languageserver/lib/common/api.js";
 import { REQUESTS } from "../../protocol/messages.ts";
 import { handle, type Handling, type Request } from "../handle.ts";
+import { compareReportsHandler } from "./compareReports.ts";
 import { corpusHandler } from "./corpus.ts";
+import { createStudyHandler } from "./createStudy.ts";
 import { evaluateHandler } from "./evaluate.ts";
 import { explainHandler } from "./explain.ts";
 import { importCheckpointHandler } from "./importCheckpoint.ts";
+import { importStudyHandler } from "./importStudy.ts";
+import { importVectorsHandler } from "./importVectors.ts";
 import { pauseHandler } from "./pause.ts";
 import { playableHandler } from "./playable.ts";
+import { presetHandler } from "./preset.ts";
 import { reanalyseHandler } from "./reanalyse.ts";
 import { recordingHandler } from "./recording.ts";
+import { renderReportHandler } from "./renderReport.ts";
+import { reportsHandler } from "./reports.ts";
 import { searchHandler } from "./search.ts";
 import type { Services } from "./services.ts";
 import { statusHandler } from "./status.ts";
@@ -30,9 +37,16 @@ export function answerRequests(connection: Connection, services: () => Services,
   answer(REQUESTS.recording, recordingHandler);
   answer(REQUESTS.corpus, corpusHandler);
   answer(REQUESTS.evaluate, evaluateHandler);
+  answer(REQUESTS.preset, presetHandler);
   answer(REQUESTS.status, statusHandler);
   answer(REQUESTS.reanalyse, reanalyseHandler);
   answer(REQUESTS.pause, pauseHandler);
   answer(REQUESTS.playable, playableHandler);
   answer(REQUESTS.importCheckpoint, importCheckpointHandler);
+  answer(REQUESTS.reports, reportsHandler);
+  answer(REQUESTS.renderReport, renderReportHandler);
+  answer(REQUESTS.compareReports, compareReportsHandler);
+  answer(REQUESTS.importVectors, importVectorsHandler);
+  answer(REQUESTS.createStudy, createStudyHandler);
+  answer(REQUESTS.importStudy, importStudyHandler);
 }

@@ -1,10 +1,11 @@
 /** The parameters that search and explain share; what is left out comes from the settings. */
+import type { FeatureChoice } from "../../protocol/features.ts";
 import type { SearchRequest } from "../../protocol/search.ts";
 import type { Parameters } from "../parameters.ts";
 import { present } from "../present.ts";
-import { FEATURE_SETS, MAPS, TEXTS, type Settings } from "../settings.ts";
+import { MAPS, TEXTS, type Settings } from "../settings.ts";
 
-export type ReadSearch = Pick<SearchRequest, "query"> & Partial<SearchRequest> & { readonly folder?: string };
+export type ReadSearch = Pick<SearchRequest, "query"> & Partial<SearchRequest<FeatureChoice>> & { readonly folder?: string };
 
 export function readSearch(parameters: Parameters): ReadSearch {
   return {
@@ -13,13 +14,13 @@ export function readSearch(parameters: Parameters): ReadSearch {
       folder: parameters.textIf("folder"),
       piece: parameters.textIf("piece"),
       limit: parameters.wholeNumberIf("limit", 1),
-      features: parameters.choiceIf("features", FEATURE_SETS),
+      features: parameters.featuresIf("features"),
       text: parameters.choiceIf("text", TEXTS),
       map: parameters.choiceIf("map", MAPS),
     }),
   };
 }
 
-export function searchRequest({ query, piece, limit, features, text, map }: ReadSearch, settings: Settings): SearchRequest {
+export function searchRequest({ query, piece, limit, features, text, map }: ReadSearch, settings: Settings): SearchRequest<FeatureChoice> {
   return { query, features: features ?? settings.features, text: text ?? settings.text, map: map ?? settings.map, ...present({ piece, limit }) };
 }

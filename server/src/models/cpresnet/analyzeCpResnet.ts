@@ -50,6 +50,7 @@ async function analyse(pcm: PcmSource, options: CpResnetOptions): Promise<Result
   onProgress?.(1);
   return success({
     model: model.identity,
+    backend: model.network.backend,
     durationSeconds,
     soundStartSeconds: published.startSample / SAMPLE_RATE_HZ,
     soundEndSeconds: (published.startSample + published.lengthSamples) / SAMPLE_RATE_HZ,

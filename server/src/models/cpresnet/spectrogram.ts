@@ -2,7 +2,7 @@
  * The published spectrogram, frame by frame: 31.3 frames of 2,048 samples a second, each beginning (not centred) at its time,
  * symmetric Hann window, magnitudes of 1,024 bins, 149 bands, log₁₀(1 + x). Levels are those of 16-bit integers ÷ 32,767.
  */
-import { createRealFft } from "../../dsp/fft.ts";
+import { createRealFft, magnitudesOf } from "../../dsp/fft.ts";
 import { createFilterBank } from "./filterBank.ts";
 import type { PublishedSignal } from "./publishedSignal.ts";
 
@@ -33,8 +33,9 @@ export async function createSpectrogram(signal: PublishedSignal): Promise<Spectr
     read(first, count, out, at) {
       for (let index = 0; index < count; index += 1) {
         signal.read(Math.floor((first + index) * HOP_SAMPLES), frame);
-        for (let i = 0; i < FRAME_SAMPLES; i += 1) frame[i] = (frame[i] ?? 0) * (window[i] ?? 0);
-        fft.magnitudes(frame, magnitudes);
+        for (let i = 0; i < FRAME_SAMPLES; i += 1) fft.time[i] = (frame[i] ?? 0) * (window[i] ?? 0);
+        fft.forward();
+        magnitudesOf(fft, magnitudes);
         const start = at + index * bank.count;
         bank.apply(magnitudes, out, start);
         for (let band = start; band < start + bank.count; band += 1) out[band] = Math.log10(1 + (out[band] ?? 0));

@@ -6,9 +6,9 @@
 import { createRequire } from "node:module";
 import path from "node:path";
 import type * as TensorFlow from "@tensorflow/tfjs-core";
+import { BACKENDS, type Backend } from "../../protocol/analysis.ts";
 
 export type { TensorFlow };
-export type Backend = "tfjs-node" | "wasm" | "cpu";
 
 export interface LoadedTensorFlow {
   readonly tf: typeof TensorFlow;
@@ -18,18 +18,16 @@ export interface LoadedTensorFlow {
 }
 
 export interface TensorFlowOptions {
-  /** Tried in this order; default all. */
+  /** Tried in this order; default all, the fastest first. */
   readonly backends?: readonly Backend[];
   /** Folder whose node_modules has @tensorflow/tfjs-node; default ESPRESSIVO_TFJS_NODE, else this module's own surroundings. */
   readonly modulesFolder?: string;
 }
 
-const ALL_BACKENDS: readonly Backend[] = ["tfjs-node", "wasm", "cpu"];
-
 /** Loads the packages; slow the first time (about 0.2 s). @throws Error if no backend starts, which `cpu` always does. */
 export async function loadTensorFlow(options: TensorFlowOptions = {}): Promise<LoadedTensorFlow> {
   const notes: string[] = [];
-  for (const backend of options.backends ?? ALL_BACKENDS) {
+  for (const backend of options.backends ?? BACKENDS) {
     try {
       const tf = await START[backend](options);
       if (tf !== undefined) return { tf, backend, notes };
@@ -41,7 +39,7 @@ export async function loadTensorFlow(options: TensorFlowOptions = {}): Promise<L
 }
 
 const START: Readonly<Record<Backend, (options: TensorFlowOptions) => Promise<typeof TensorFlow | undefined>>> = {
-  "tfjs-node": startNative,
+  tensorflow: startNative,
   wasm: async () => {
     const tf = await import("@tensorflow/tfjs-core");
     await import("@tensorflow/tfjs-backend-wasm");

@@ -2,7 +2,7 @@
  * Imported vectors in the corpus: `.espressivo/external/NAME.json`, a text with a header (where they come from) and one
  * line a row, the numbers in base64 (little-endian). No dates: the same import gives the same file. It may be committed.
  */
-import { mkdir, readdir, realpath } from "node:fs/promises";
+import { mkdir, readdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { openByteSource } from "../../audio/byteSource.ts";
 import { failure, success, type Problem, type Result } from "../../protocol/result.ts";
@@ -90,13 +90,26 @@ function folderOfVectors(workspace: string): string {
   return path.join(workspace, ".espressivo", "external");
 }
 
-async function unknownVectors(workspace: string, name: string): Promise<Omit<Problem, "severity">> {
+/** Names of the vectors that have been imported into the corpus, in order. */
+export async function listExternalVectors(workspace: string): Promise<readonly string[]> {
+  // Without the folder nothing has been imported.
   const files = await readdir(folderOfVectors(workspace)).catch((): string[] => []);
-  const known = files.flatMap((file) => (file.endsWith(".json") && nameProblem(file.slice(0, -5)) === undefined ? [file.slice(0, -5)] : [])).sort();
+  return files.flatMap((file) => (file.endsWith(".json") && nameProblem(file.slice(0, -5)) === undefined ? [file.slice(0, -5)] : [])).sort();
+}
+
+/** Equal as long as the stored vectors are the same; undefined where there are none of that name. */
+export async function externalVectorsStamp(workspace: string, name: string): Promise<string | undefined> {
+  if (nameProblem(name) !== undefined) return undefined;
+  const status = await stat(path.join(folderOfVectors(workspace), `${name}.json`)).catch(() => undefined);
+  return status && `${status.size} ${status.mtimeMs} ${status.ino}`;
+}
+
+async function unknownVectors(workspace: string, name: string): Promise<Omit<Problem, "severity">> {
+  const known = await listExternalVectors(workspace);
   return {
     code: "vectors-unknown",
     message: `No vectors named '${name}' have been imported into this corpus.`,
-    advice: known.length > 0 ? `There are: ${known.join(", ")}.` : `Import them: espressivo import-vectors <workspace> <file.csv|.npy|.npz> --name ${name}`,
+    advice: known.length > 0 ? `There are: ${known.join(", ")}.` : `Import them: espressivo import-vectors <workspace> <file.csv|.npy|.npz> --name ${name} (in VS Code: Import Vectors).`,
   };
 }
 
