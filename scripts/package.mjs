@@ -26,9 +26,12 @@ const NOT_AT_RUN_TIME = [
 const REQUIRED = [
   "dist/extension.cjs",
   "dist/main.js",
+  "dist/charts.js",
   "dist/worker.js",
   "dist/media/search.js",
   "dist/media/search-style.css",
+  "dist/media/study.js",
+  "dist/media/study-style.css",
   "server/assets/embeddings/wordnet-glove.i8",
   "server/assets/schemas/espressivo.schema.json",
   `${PACKAGES}/lmdb/package.json`,

@@ -36,8 +36,15 @@ export function shippedPackages(root) {
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
+/** The licence, the notice that Apache-2.0 wants passed on, and the licences of what the package took from others. */
 function licenceText(folder) {
   if (!existsSync(folder)) return undefined;
-  const file = readdirSync(folder).find((name) => /^(licen[cs]e|copying)(\.|$)/i.test(name));
-  return file === undefined ? undefined : readFileSync(path.join(folder, file), "utf8").trim();
+  const own = readdirSync(folder).filter((name) => /^(licen[cs]e|copying|notice)(\.|$)/i.test(name)).sort();
+  const taken = path.join(folder, "licenses");
+  const files = [
+    ...own.filter((name) => !/^notice/i.test(name)).slice(0, 1),
+    ...own.filter((name) => /^notice/i.test(name)).slice(0, 1),
+    ...(own.length > 0 && existsSync(taken) ? readdirSync(taken).sort().map((name) => path.join("licenses", name)) : []),
+  ];
+  return files.length === 0 ? undefined : files.map((name) => readFileSync(path.join(folder, name), "utf8").trim()).join("\n\n");
 }

@@ -9,7 +9,7 @@ export async function importCheckpoint({ daemon }: Services, uri: unknown): Prom
   const file = typeof uri === "string" ? uri : await pickFile();
   if (file === undefined) return undefined;
   const title = vscode.l10n.t("Importing the checkpoint");
-  const answer = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, async (): Promise<ImportCheckpointResponse> => daemon.ask(REQUESTS.importCheckpoint, { uri: file }));
+  const answer = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, async (_, token): Promise<ImportCheckpointResponse> => daemon.ask(REQUESTS.importCheckpoint, { uri: file }, token));
   if (!answer.ok) showProblem(answer.problem);
   else void tell(answer.value);
   return answer;

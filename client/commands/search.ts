@@ -1,4 +1,4 @@
-/** Search Performances: shows the panel; with a query (or `{query, piece, folder}`) runs it there. */
+/** Search Performances: shows the panel; with a query (or `{query, piece, folder, vectors}`) runs it there. */
 import type { Services } from "../services.ts";
 import { searchTarget } from "./targets.ts";
 

@@ -20,6 +20,7 @@ export async function showStatus({ daemon }: Services): Promise<void> {
     { label: `$(debug-pause) ${t("Pause or Resume Analysis")}`, command: "espressivo.toggleAnalysis" },
     { label: `$(debug-restart) ${t("Restart the Analysis")}`, command: "espressivo.restartDaemon" },
     { label: `$(cloud-download) ${t("Import Mid-level Checkpoint…")}`, command: "espressivo.importCheckpoint" },
+    { label: `$(table) ${t("Import Vectors…")}`, command: "espressivo.importVectors" },
     { label: `$(output) ${t("Open Log")}`, command: "espressivo.openLog" },
   ];
   const chosen = await vscode.window.showQuickPick([...entries, ...actions], { title: t("Espressivo: Status"), matchOnDescription: true });
@@ -30,8 +31,7 @@ function statusEntries(status: StatusResponse): StatusEntry[] {
   const t = vscode.l10n.t;
   const corpora = status.corpora.flatMap((corpus): StatusEntry[] => {
     const line = corpusLine({ state: corpus, revision: 0 }, t);
-    const detail = [corpus.problem?.message, corpus.watching.note].filter((sentence) => sentence !== undefined).join(" ");
-    const entry: StatusEntry = { label: `$(folder) ${corpus.name}`, description: line, ...(detail === "" ? {} : { detail }) };
+    const entry: StatusEntry = { label: `$(folder) ${corpus.name}`, description: line, ...detailOf([corpus.problem?.message, corpus.watching.note]) };
     if (corpus.failed === 0) return [entry];
     const failed = corpus.failed === 1 ? t("1 recording failed: see why") : t("{0} recordings failed: see why", corpus.failed);
     return [entry, { label: `$(warning) ${failed}`, command: "espressivo.showFailed" }];
@@ -41,11 +41,22 @@ function statusEntries(status: StatusResponse): StatusEntry[] {
     { label: t("Folders"), kind: vscode.QuickPickItemKind.Separator },
     ...corpora,
     { label: t("Analysis"), kind: vscode.QuickPickItemKind.Separator },
-    { label: `$(pulse) ${t("Feature model {0}, version {1}", status.model.id, status.model.version)}`, description: t("{0} of {1} workers busy", status.workersBusy, status.workers), ...(status.model.note === undefined ? {} : { detail: status.model.note }) },
+    { label: `$(pulse) ${t("Feature model {0}, version {1}", status.model.id, status.model.version)}`, description: t("{0} of {1} workers busy", status.workersBusy, status.workers), ...detailOf([status.model.note, backendsInWords(status.model.backends)]) },
     { label: `$(database) ${t("Results are kept in")}`, description: store, ...(status.store.note === undefined ? {} : { detail: status.store.note }) },
     {
       label: `$(server-process) Espressivo ${status.version}`,
       description: t("Node {0}, process {1}, {2} MB", status.node, status.processId, Math.round(status.memoryMegabytes)),
     },
   ];
+}
+
+function detailOf(sentences: readonly (string | undefined)[]): { readonly detail?: string } {
+  const detail = sentences.filter((sentence) => sentence !== undefined).join(" ");
+  return detail === "" ? {} : { detail };
+}
+
+/** "Computed by TensorFlow.js: wasm (36)" */
+function backendsInWords(backends: StatusResponse["model"]["backends"]): string | undefined {
+  if (backends === undefined) return undefined;
+  return vscode.l10n.t("Computed by TensorFlow.js: {0}", Object.entries(backends).map(([backend, recordings]) => `${backend} (${recordings})`).join(", "));
 }

@@ -4,13 +4,15 @@ export interface SearchTarget {
   readonly query?: string;
   readonly piece?: string;
   readonly folder?: string;
+  /** Name of the imported vectors to compare. */
+  readonly vectors?: string;
 }
 
-/** A query, or `{query, piece, folder}`; anything else is an empty search. */
+/** A query, or `{query, piece, folder, vectors}`; anything else is an empty search. */
 export function searchTarget(parameter: unknown): SearchTarget {
   if (typeof parameter === "string") return { query: parameter };
   const fields = record(parameter);
-  return { ...text(fields, "query"), ...text(fields, "piece"), ...text(fields, "folder") };
+  return { ...text(fields, "query"), ...text(fields, "piece"), ...text(fields, "folder"), ...text(fields, "vectors") };
 }
 
 export interface PerformanceTarget {

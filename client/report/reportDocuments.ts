@@ -28,6 +28,14 @@ export class ReportDocuments implements vscode.Disposable {
     return this.#latest;
   }
 
+  /** Another page to read, by its title. */
+  addPage(title: string, markdown: string): vscode.Uri {
+    this.#made++;
+    const path = `/${this.#made} ${title.replace(/[/\\]/g, "-")}.md`;
+    this.#contents.set(path, markdown);
+    return vscode.Uri.from({ scheme: REPORT_SCHEME, path });
+  }
+
   /** The JSON of that report, or of the newest; `undefined` before the first evaluation. */
   json(report: vscode.Uri | undefined = this.#latest): vscode.Uri | undefined {
     return report?.with({ path: report.path.replace(/\.md$/, ".json") });

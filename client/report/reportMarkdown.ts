@@ -52,6 +52,8 @@ function foldSentence(folds: EvaluationReport["configuration"]["folds"], t: Tran
       return t("each holds one work out: nothing said about it trains what ranks it.");
     case "performer":
       return t("each holds one performer out: nothing said about them trains what ranks them.");
+    default:
+      return t("each holds the performances with one value of a column out: nothing said about them trains what ranks them.");
   }
 }
 

@@ -21,6 +21,8 @@ export interface PanelQuery {
   readonly query: string;
   readonly piece?: string;
   readonly folder?: string;
+  /** Name of the imported vectors that are compared; without it the qualities of the settings are. */
+  readonly vectors?: string;
 }
 
 export interface PlayRequest {
@@ -76,9 +78,9 @@ export function parseFromPanel(message: unknown): FromPanel | undefined {
   if (typeof message !== "object" || message === null) return undefined;
   const fields = message as Readonly<Record<string, unknown>>;
   const text = (key: string): string | undefined => (typeof fields[key] === "string" ? fields[key] : undefined);
-  const optional = (key: "piece" | "folder"): Readonly<Partial<Record<"piece" | "folder", string>>> => {
+  const optional = <K extends "piece" | "folder" | "vectors">(key: K): Readonly<Partial<Record<K, string>>> => {
     const value = text(key);
-    return value === undefined ? {} : { [key]: value };
+    return (value === undefined ? {} : { [key]: value }) as Partial<Record<K, string>>;
   };
   const [query, performance, uri, piece, number] = [text("query"), text("performance"), text("uri"), text("piece"), fields["number"]];
   switch (fields["type"]) {
@@ -86,7 +88,7 @@ export function parseFromPanel(message: unknown): FromPanel | undefined {
       return { type: "ready" };
     case "search":
       if (query === undefined || typeof number !== "number") return undefined;
-      return { type: "search", number, query, ...optional("piece"), ...optional("folder") };
+      return { type: "search", number, query, ...optional("piece"), ...optional("folder"), ...optional("vectors") };
     case "play":
       return performance === undefined ? undefined : { type: "play", performance, ...optional("folder") };
     case "reveal":

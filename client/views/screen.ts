@@ -27,10 +27,11 @@ export function screenOf(state: PanelState, folder: string | undefined): Screen 
   if (chosen === undefined) return { kind: "noFolder" };
   const corpus = corpusOf(state, chosen);
   if (corpus === undefined) return { kind: "starting" };
-  const { phase, recordings, performances, problem } = corpus.state;
+  const { phase, recordings, performances, problem, vectors = [] } = corpus.state;
   if (phase === "unreadable") return { kind: "unreadable", problem };
   if (phase === "scanning" && recordings === 0) return { kind: "scanning", found: performances };
-  if (recordings === 0) return performances === 0 ? { kind: "empty" } : { kind: "silent", performances };
+  // Imported vectors can be compared without any sound.
+  if (recordings === 0 && vectors.length === 0) return performances === 0 ? { kind: "empty" } : { kind: "silent", performances };
   return { kind: "search", corpus };
 }
 

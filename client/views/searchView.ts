@@ -115,7 +115,7 @@ export class SearchView implements vscode.WebviewViewProvider, vscode.Disposable
     }
   }
 
-  async #search(number: number, { query, piece, folder }: PanelQuery): Promise<void> {
+  async #search(number: number, { query, piece, folder, vectors }: PanelQuery): Promise<void> {
     this.#searching?.cancel();
     const source = new vscode.CancellationTokenSource();
     this.#searching = source;
@@ -125,7 +125,7 @@ export class SearchView implements vscode.WebviewViewProvider, vscode.Disposable
       ...(piece === undefined ? {} : { piece }),
       ...(folder === undefined ? {} : { folder }),
       limit: MOST_RESULTS,
-      features: settings.get<string>("features"),
+      features: vectors === undefined ? settings.get<string>("features") : `external:${vectors}`,
       text: settings.get<string>("text"),
       map: settings.get<string>("map"),
     };

@@ -28,12 +28,14 @@ export interface Host {
 const REFRESH_MILLISECONDS = 1500;
 const MOST_FELLED = 2;
 const ALL_PIECES = "all";
+const QUALITIES = "qualities";
 
 export class Panel {
   readonly #host: Host;
   readonly #box: QueryBox;
   readonly #folders: Choice;
   readonly #pieces: Choice;
+  readonly #compared: Choice;
   readonly #list: ResultList;
   readonly #player: Player;
   readonly #banners = element("div", { class: "banners" });
@@ -52,7 +54,7 @@ export class Panel {
   #announce = false;
   #problem: string | undefined;
   /** The question that the host has not answered yet; `running`: it was sent to a daemon that ran. */
-  #inFlight: { readonly number: number; readonly running: boolean } | undefined;
+  #inFlight: { readonly number: number; readonly running: boolean; readonly vectors: string | undefined } | undefined;
   /** How often the question at hand felled the daemon: it is not asked for ever. */
   #felled = 0;
   /** Folder and revision that the answer shown belongs to. */
@@ -73,6 +75,7 @@ export class Panel {
     });
     this.#folders = new Choice(t("Folder"), (folder) => this.#search({ folder, piece: undefined }, true));
     this.#pieces = new Choice(t("Piece"), (value) => this.#pickPiece(value));
+    this.#compared = new Choice(t("Compared by"), (value) => this.#search({ vectors: value === QUALITIES ? undefined : value.slice(QUALITIES.length) }, true));
     this.#list = new ResultList({
       play: (id) => this.#play(id),
       reveal: (id) => this.#reveal(id),
@@ -83,7 +86,7 @@ export class Panel {
       onChange: () => this.#showPlaying(),
       openExternally: (uri) => host.send({ type: "openExternally", uri }),
     });
-    this.#ask.append(this.#box.root, element("div", { class: "choices" }, this.#folders.root, this.#pieces.root));
+    this.#ask.append(this.#box.root, element("div", { class: "choices" }, this.#folders.root, this.#pieces.root, this.#compared.root));
     const main = element("main", {}, this.#banners, this.#ask, this.#progress, this.#notes, this.#screen, this.#list.root, this.#foot);
     root.append(main, this.#player.root, this.#live);
     addEventListener("scroll", () => this.#save({ scrollTop: scrollY }), { passive: true });
@@ -118,18 +121,18 @@ export class Panel {
   #run(request: Partial<PanelQuery>): void {
     this.#box.focus();
     const { query, ...filters } = request;
-    if (query === undefined && filters.piece === undefined && filters.folder === undefined) return;
-    this.#save({ piece: filters.piece, ...(filters.folder === undefined ? {} : { folder: filters.folder }) });
+    if (query === undefined && Object.keys(filters).length === 0) return;
+    this.#save({ piece: filters.piece, ...(filters.folder === undefined ? {} : { folder: filters.folder }), ...(filters.vectors === undefined ? {} : { vectors: filters.vectors }) });
     this.#box.set(query ?? this.#saved.query);
     this.#draw();
   }
 
   /** Changes the query or its filters and asks; an empty query shows the welcome instead. */
-  #search(change: { readonly query?: string; readonly piece?: string | undefined; readonly folder?: string }, asked: boolean): void {
+  #search(change: { readonly query?: string; readonly piece?: string | undefined; readonly folder?: string; readonly vectors?: string | undefined }, asked: boolean): void {
     const before = this.#saved;
     this.#save(change);
-    const { query, piece, folder } = this.#saved;
-    const same = before.query.trim() === query.trim() && before.piece === piece && before.folder === folder && before.answer !== undefined;
+    const { query, piece, folder, vectors } = this.#saved;
+    const same = before.query.trim() === query.trim() && before.piece === piece && before.folder === folder && before.vectors === vectors && before.answer !== undefined;
     if (same && !asked) return;
     this.#number++;
     this.#problem = undefined;
@@ -150,9 +153,10 @@ export class Panel {
     clearTimeout(this.#refresh);
     this.#refresh = undefined;
     const { query, piece, folder } = this.#saved;
+    const vectors = this.#vectors();
     this.#answered = this.#revision();
-    this.#inFlight = { number: this.#number, running: this.#state.daemon.phase === "running" };
-    this.#host.send({ type: "search", number: this.#number, query: query.trim(), ...(piece === undefined ? {} : { piece }), ...(folder === undefined ? {} : { folder }) });
+    this.#inFlight = { number: this.#number, running: this.#state.daemon.phase === "running", vectors };
+    this.#host.send({ type: "search", number: this.#number, query: query.trim(), ...(piece === undefined ? {} : { piece }), ...(folder === undefined ? {} : { folder }), ...(vectors === undefined ? {} : { vectors }) });
   }
 
   #askAgainIfStale(): void {
@@ -177,6 +181,7 @@ export class Panel {
 
   #answer(number: number, response: SearchResponse): void {
     if (number !== this.#number) return;
+    const answeredBy = this.#inFlight?.vectors;
     const felled = this.#inFlight?.running === true && !response.ok && response.problem.code === "daemon-unavailable";
     this.#felled = felled ? this.#felled + 1 : 0;
     this.#inFlight = undefined;
@@ -184,7 +189,7 @@ export class Panel {
       this.#problem = undefined;
       if (this.#anew) this.#list.startAnew();
       this.#anew = false;
-      this.#save({ answer: response.value });
+      this.#save({ answer: response.value, answeredBy });
     } else {
       const { code, message, advice } = response.problem;
       if (code === "cancelled") return;
@@ -253,10 +258,26 @@ export class Panel {
     const { folders } = this.#state;
     this.#folders.root.hidden = folders.length < 2;
     this.#folders.show(folders.map(({ uri, name }) => ({ value: uri, label: name })), chosenFolder(this.#state, this.#saved.folder) ?? "");
+    this.#drawCompared();
     const pieces = this.#corpus()?.state.pieces ?? [];
     this.#pieces.root.hidden = pieces.length < 2;
     const options = pieces.map(({ id, title }) => ({ value: `${ALL_PIECES}${id}`, label: title ?? id }));
     this.#pieces.show([{ value: ALL_PIECES, label: t("All pieces") }, ...options], this.#saved.piece === undefined ? ALL_PIECES : `${ALL_PIECES}${this.#saved.piece}`);
+  }
+
+  /** A choice where there is one: vectors were imported. */
+  #drawCompared(): void {
+    const { vectors = [], recordings = 0 } = this.#corpus()?.state ?? {};
+    this.#compared.root.hidden = vectors.length === 0;
+    const qualities = recordings === 0 ? [] : [{ value: QUALITIES, label: t("Qualities of the sound") }];
+    const imported = vectors.map((name) => ({ value: `${QUALITIES}${name}`, label: t("Imported vectors: {0}", name) }));
+    this.#compared.show([...qualities, ...imported], `${QUALITIES}${this.#vectors() ?? ""}`);
+  }
+
+  /** The imported vectors to compare: those picked, if they are still there; the first where there is no sound. */
+  #vectors(): string | undefined {
+    const { vectors = [], recordings = 0 } = this.#corpus()?.state ?? {};
+    return vectors.find((name) => name === this.#saved.vectors) ?? (recordings === 0 ? vectors[0] : undefined);
   }
 
   #drawProgress(): void {
@@ -290,7 +311,7 @@ export class Panel {
     this.#notes.replaceChildren(...trouble, ...(visible ? notesOf(answer) : []));
     const hits = visible ? this.#shownHits() : [];
     this.#list.show(hits);
-    this.#foot.textContent = visible && hits.length > 0 ? footOf(answer) : "";
+    this.#foot.textContent = visible && hits.length > 0 ? footOf(answer, this.#saved.answeredBy) : "";
     this.#showPlaying();
   }
 
@@ -348,11 +369,12 @@ export class Panel {
   }
 }
 
-function footOf({ scope, candidates, results }: GoodAnswer): string {
+function footOf({ scope, candidates, results }: GoodAnswer, vectors: string | undefined): string {
   const compared =
     scope === "piece"
       ? counted(t, candidates, "{0} rendition of one piece, compared with each other.", "{0} renditions of one piece, compared with each other.")
       : counted(t, candidates, "{0} performance, compared across all pieces.", "{0} performances, compared across all pieces.");
   const shown = results.length < candidates ? ` ${t("The best {0} are shown.", results.length)}` : "";
-  return `${compared}${shown} ${t("The qualities are estimated from the sound, not rated by listeners.")}`;
+  const by = vectors === undefined ? t("The qualities are estimated from the sound, not rated by listeners.") : t("Compared by the imported vectors {0}, learnt from the descriptions here.", vectors);
+  return `${compared}${shown} ${by}`;
 }

@@ -116,9 +116,10 @@ export class ResultRow {
 }
 
 function face({ hit, pieceTitle }: ShownHit): HTMLElement[] {
-  const heading = element("div", { class: "heading" }, element("span", { class: "performer", text: hit.performer }));
+  const who = element("div", { class: "who" }, element("span", { class: "performer", text: hit.performer }));
+  if (hit.partial === true) who.append(" ", partialMark());
+  const heading = element("div", { class: "heading" }, who);
   if (pieceTitle !== undefined) heading.append(element("span", { class: "piece", text: pieceTitle }));
-  if (hit.partial === true) heading.append(partialMark());
   const reasons = element("ul", { class: "reasons" }, ...hit.reasons.slice(0, MOST_REASONS).map((reason) => reasonItem(reason, "for")));
   const [objection] = hit.against;
   if (objection !== undefined) reasons.append(reasonItem(objection, "against"));
@@ -143,9 +144,13 @@ function scoreBar(score: number): HTMLElement {
 }
 
 function reasonItem(reason: SearchReason, side: "for" | "against"): HTMLElement {
-  const { comparison, words } = reasonParts(reason, t);
   const item = element("li", { class: side });
   if (side === "against") item.append(element("span", { class: "but", text: `${t("but")} ` }));
+  if (isWordShare(reason)) {
+    item.append(element("span", { class: "mark", text: reason.words.join(", ") }), ` ${signed(reason.contribution, currentLanguage())}`);
+    return item;
+  }
+  const { comparison, words } = reasonParts(reason, t);
   item.append(comparison);
   if (words.length === 0) return item;
   item.append(element("span", { class: "for-words", text: side === "for" ? " ·\u00a0" : ` ${t("against")} ` }));
@@ -153,9 +158,15 @@ function reasonItem(reason: SearchReason, side: "for" | "against"): HTMLElement 
   return item;
 }
 
+/** Of imported vectors no dimension is a reason: what the word adds to the score is. */
+function isWordShare({ feature }: SearchReason): boolean {
+  return feature === "";
+}
+
 /** The option as a sentence for screen readers. */
 function spoken({ hit, pieceTitle }: ShownHit): string {
   const say = (reason: SearchReason): string => {
+    if (isWordShare(reason)) return `${reason.words.join(", ")} ${signed(reason.contribution, currentLanguage())}`;
     const { comparison, words } = reasonParts(reason, t);
     return words.length === 0 ? comparison : `${comparison} (${words.join(", ")})`;
   };

@@ -8,8 +8,12 @@ export interface Saved {
   readonly query: string;
   readonly piece?: string | undefined;
   readonly folder?: string | undefined;
+  /** Name of the imported vectors that are compared. */
+  readonly vectors?: string | undefined;
   readonly history: readonly string[];
   readonly answer?: GoodAnswer | undefined;
+  /** By which imported vectors that answer compares. */
+  readonly answeredBy?: string | undefined;
   readonly active?: string | undefined;
   readonly expanded: readonly string[];
   readonly scrollTop: number;

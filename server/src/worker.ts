@@ -1,15 +1,20 @@
 /**
  * Entry point of a worker: a forked process that analyses one recording at a time, so that a crash, a hang or a memory
- * blow-up in a decoder costs one recording and never the daemon. It also trains, evaluates, and converts for playback.
+ * blow-up in a decoder costs one recording and never the daemon. It also trains, evaluates, imports, cuts excerpts, and converts for playback.
  */
+import { fileURLToPath } from "node:url";
 import { analyseRecording } from "./daemon/analyseRecording.ts";
 import { convertRecording } from "./daemon/convertRecording.ts";
+import { runImport } from "./daemon/imports.ts";
 import { runStudy, type Library } from "./daemon/runStudy.ts";
 import type { FromWorker, ToWorker } from "./daemon/workerMessages.ts";
+import { runListening } from "./listening/runListening.ts";
 import { modelsFolder } from "./models/cpresnet/importedModels.ts";
 import { FeatureModels } from "./models/modelRegistry.ts";
 
 const LEAST_MS_BETWEEN_MESSAGES = 100;
+/** Where the bundled scripts of pages lie, beside this file. */
+const pageScripts = fileURLToPath(new URL("media", import.meta.url));
 const library: Library = new Map();
 const models = new FeatureModels(modelsFolder());
 
@@ -33,6 +38,8 @@ async function answer(message: ToWorker): Promise<void> {
   };
   if (message.type === "analyse") send({ type: "done", job, results: await analyseRecording(message.request, progress, models) });
   else if (message.type === "convert") send({ type: "answer", job, answer: await convertRecording(message.request, progress) });
+  else if (message.type === "listening") send({ type: "answer", job, answer: await runListening(message.request, pageScripts, progress) });
+  else if (message.type === "import") send({ type: "answer", job, answer: await runImport(message.request) });
   else send({ type: "answer", job, answer: await runStudy(message.request, library, (done, total) => send({ type: "progress", job, fraction: done / total, total })) });
 }
 

@@ -6,9 +6,9 @@ process.on("message", async (path) => {
     const result = await openRecording(path);
     if (result.ok) result.value.dispose();
     const outcome = result.ok ? (result.value.info.partial ? "partial" : "whole") : result.problem.code;
-    process.send({ outcome, memoryBytes: process.memoryUsage.rss() });
+    process.send({ outcome, peakMemoryBytes: process.resourceUsage().maxRSS * 1024 });
   } catch (error) {
     process.send({ thrown: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
 });
-process.send({ outcome: "ready", memoryBytes: 0 });
+process.send({ outcome: "ready" });

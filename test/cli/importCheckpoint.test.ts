@@ -40,8 +40,11 @@ test("an imported checkpoint analyses; what is not the published one is told; mo
   for (const [model, cached] of [["cp-resnet", false], ["signal", false], ["cp-resnet", true]] as const) {
     const run = await runCli(["analyze", corpus, "--model", model, "--json"], { cache });
     assert.equal(run.code, 0, run.stderr);
-    const [recording] = run.json() as { cached: boolean; windows: number; features: Record<string, number> }[];
+    const [recording] = run.json() as { cached: boolean; backend?: string; windows: number; features: Record<string, number> }[];
     assert.equal(recording?.cached, cached, model);
+    // From the store as fresh; only a network has one.
+    if (model === "signal") assert.ok(!("backend" in recording));
+    else assert.match(recording.backend ?? "", /^(wasm|tensorflow)$/);
     assert.ok(Object.values(recording.features).every(Number.isFinite));
   }
   const search = await runCli(["search", corpus, "slow", "--model", "cp-resnet", "--json"], { cache });
@@ -49,5 +52,5 @@ test("an imported checkpoint analyses; what is not the published one is told; mo
   assert.match((search.json()[0] as { notes: string[] }).notes.join(), /by the model cp-resnet.* not used/);
   assert.match((await runCli(["search", corpus, "slow", "--model", "cp-resnet"], { cache })).stdout, /ratings that a network learnt/);
   const doctor = await runCli(["doctor"], { cache });
-  assert.match(doctor.stdout, /cp-resnet \(optional\): a checkpoint that is not the published one .* computed by (wasm|tfjs-node)/);
+  assert.match(doctor.stdout, /cp-resnet \(optional\): a checkpoint that is not the published one .* computed by (wasm|tensorflow)/);
 });

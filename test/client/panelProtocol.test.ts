@@ -6,6 +6,7 @@ import { parseFromPanel } from "../../client/views/panelProtocol.ts";
 test("well-formed messages pass, without what does not belong to them", () => {
   assert.deepEqual(parseFromPanel({ type: "ready", more: 1 }), { type: "ready" });
   assert.deepEqual(parseFromPanel({ type: "search", number: 3, query: "dry", piece: "elise", evil: true }), { type: "search", number: 3, query: "dry", piece: "elise" });
+  assert.deepEqual(parseFromPanel({ type: "search", number: 4, query: "dry", vectors: "clap" }), { type: "search", number: 4, query: "dry", vectors: "clap" });
   assert.deepEqual(parseFromPanel({ type: "play", performance: "a.wav", folder: "file:///m" }), { type: "play", performance: "a.wav", folder: "file:///m" });
   assert.deepEqual(parseFromPanel({ type: "command", command: "openLog" }), { type: "command", command: "openLog" });
 });

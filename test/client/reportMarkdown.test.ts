@@ -25,14 +25,16 @@ function report(changes: Partial<EvaluationReport> = {}): EvaluationReport {
         ],
       },
     ],
-    metrics: { top1: 0.75, top2: 1, mrr: 0.8333, queries: 2, mrrExpected: 0.875, meanRank: 1.25 },
-    random: { top1: 0.5, top2: 1, mrr: 0.75 },
+    metrics: { top1: 0.75, top2: 1, mrr: 0.8333, queries: 2, mrrExpected: 0.875, meanRank: 1.25, medianRank: 1.25, ndcg: 0.9, topK: { 1: 0.75 } },
+    random: { top1: 0.5, top2: 1, mrr: 0.75, ndcg: 0.815 },
     confidence95: { top1: [0.5, 1], top2: [1, 1], mrr: [0.667, 1] },
     permutationP: 0.0004,
     listenerAgreement: null,
     excluded: [],
     words: { known: 3, unknown: 1, queriesWithoutKnownWord: 1, mostFrequentUnknown: [{ word: "dry", count: 1 }] },
     warnings: [],
+    diagnosis: null,
+    provenance: null,
     ...changes,
   };
 }

@@ -19,6 +19,10 @@ test("a folder without audio, one with descriptions only, and one that cannot be
   assert.equal(kind(panelState({ corpora: [corpusView({ phase: "unreadable" })] }), undefined), "unreadable");
 });
 
+test("imported vectors can be searched without any sound", () => {
+  assert.equal(kind(panelState({ corpora: [corpusView({ recordings: 0, performances: 45, vectors: ["clap"] })] }), undefined), "search");
+});
+
 test("results are shown while the folder is still being listed, once there are recordings", () => {
   assert.equal(kind(panelState({ corpora: [corpusView({ phase: "scanning" })] }), undefined), "search");
 });

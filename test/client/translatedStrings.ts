@@ -24,6 +24,8 @@ export function translatedStrings(): Set<string> {
       }
     }
   }
+  const reasonParts = readFileSync(path.join(root, "server", "src", "protocol", "reasonParts.ts"), "utf8");
+  for (const [, text = ""] of reasonParts.matchAll(TABLED)) found.add(text);
   for (const name of [...FEATURE_NAMES, ...EXTENDED_NAMES]) {
     found.add(name.replaceAll("_", " "));
     const { high, low } = wordingOf(name);

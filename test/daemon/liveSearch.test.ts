@@ -78,7 +78,7 @@ test("another model's features are not measured by the signal model's statistics
   assert.notDeepEqual(foreign.value.results.map(({ score }) => score), own.value.results.map(({ score }) => score));
   assert.doesNotMatch(own.value.notes.join(), /reference/);
   assert.match(foreign.value.notes.join(), /by the model cp-resnet.* not used/);
-  const report = await evaluateCorpus(other, live.corpus.corpus, summariesOf(live), { ...SETTINGS, map: "default" });
+  const report = await evaluateCorpus(other, { corpus: live.corpus.corpus, summaries: summariesOf(live) }, { ...SETTINGS, map: "default" });
   assert.ok(report.ok);
   assert.deepEqual(report.value.configuration.model, other.model);
   assert.match(report.value.configuration.conventions["features"] ?? "", /not used/);
@@ -143,7 +143,7 @@ test("an evaluation is the command line's, tells its folds, and can be cancelled
   const { engine, live } = await describedCorpus(context);
   const folds: [number, number][] = [];
   const report = await live.corpus.evaluate(SETTINGS, { onProgress: (done, total) => folds.push([done, total]) });
-  assert.deepEqual(report, await evaluateCorpus(engine, live.corpus.corpus, summariesOf(live), SETTINGS));
+  assert.deepEqual(report, await evaluateCorpus(engine, { corpus: live.corpus.corpus, summaries: summariesOf(live) }, SETTINGS));
   assert.deepEqual(folds, Array.from({ length: PIECES }, (_, index) => [index + 1, PIECES]));
   const controller = new AbortController();
   const cancelled = await live.corpus.evaluate(SETTINGS, { onProgress: () => controller.abort(), signal: controller.signal });

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { computeFrameCurves } from "../../server/src/dsp/frameCurves.ts";
-import { hannWindow } from "../../server/src/dsp/hannWindow.ts";
 import { sourceFromSamples } from "../../server/src/dsp/pcm.ts";
 
 const RATE_HZ = 22050;
@@ -9,12 +8,6 @@ const sine = (hz: number, seconds: number, amplitude = 0.2): Float32Array =>
   Float32Array.from({ length: Math.round(seconds * RATE_HZ) }, (_, i) => amplitude * Math.sin((2 * Math.PI * hz * i) / RATE_HZ));
 
 const curvesOf = (samples: Float32Array, rms: number) => computeFrameCurves(sourceFromSamples(samples, RATE_HZ), 0, samples.length, { rms });
-
-test("the window is scaled so that a sine in a bin has magnitude gain: its sum is 2 × gain", () => {
-  const window = hannWindow(512, 3);
-  assert.equal(window[0], 0);
-  assert.ok(Math.abs(window.reduce((sum, value) => sum + value, 0) - 6) < 1e-4);
-});
 
 test("a steady sine has power 1 in its layer, no flux after its start, and persists", async () => {
   const amplitude = 0.2;

@@ -7,7 +7,7 @@ const binHz = 22050 / 1024;
 
 function apply(magnitudes: Float32Array): Float32Array {
   const out = new Float32Array(bank.count);
-  bank.apply(magnitudes, out);
+  bank.apply(magnitudes.map((magnitude) => magnitude ** 2), out);
   return out;
 }
 

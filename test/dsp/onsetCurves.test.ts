@@ -59,9 +59,9 @@ test("decay: a tone that stops falls in all its bins, one that holds persists wh
   assert.deepEqual(frame, { active: 0, falling: 0, persisting: 0 });
 });
 
-test("decay: half the amplitude left is a quarter of the power, and more than there was counts as all", () => {
-  const spectrum = (value: number): Float32Array => new Float32Array(513).fill(value);
-  for (const [left, expected] of [[0.5, 0.25], [3, 1]] as const) {
+test("decay: what has fallen by less than 10 dB is left, however loud, and counts once if it is louder than before", () => {
+  const spectrum = (value: number): Float32Array => new Float32Array(513).fill(value ** 2);
+  for (const [left, expected] of [[0.33, 1], [0.31, 0], [3, 1]] as const) {
     const decay = createSpectralDecay(20);
     const frame = { active: 0, falling: 0, persisting: 0 };
     for (let i = 0; i < PERSISTENCE_FRAMES + 1; i += 1) decay.next(spectrum(1), frame);

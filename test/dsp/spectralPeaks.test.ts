@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createRealFft } from "../../server/src/dsp/fft.ts";
-import { hannWindow } from "../../server/src/dsp/hannWindow.ts";
+import { hannPowers } from "../../server/src/dsp/hannSpectrum.ts";
 import { createSpectralPeaks, findSpectralPeaks } from "../../server/src/dsp/spectralPeaks.ts";
 
 const SIZE = 4096;
@@ -9,17 +9,14 @@ const BIN_HZ = 22050 / SIZE;
 const SEARCH = { binHz: BIN_HZ, lowestHz: 50, highestHz: 4500, floor: 1e-4, relativeFloor: 0.01 };
 
 async function spectrum(partials: readonly (readonly [hz: number, amplitude: number])[]): Promise<Float32Array> {
-  const window = hannWindow(SIZE);
-  const frame = Float32Array.from({ length: SIZE }, (_, i) => {
-    let value = 0;
-    for (const [hz, amplitude] of partials) value += amplitude * Math.sin((2 * Math.PI * hz * i) / 22050 + hz);
-    return value * (window[i] ?? 0);
-  });
   const fft = await createRealFft(SIZE);
-  const magnitudes = new Float32Array(SIZE / 2 + 1);
-  fft.magnitudes(frame, magnitudes);
+  for (let i = 0; i < SIZE; i++) {
+    fft.time[i] = partials.reduce((sum, [hz, amplitude]) => sum + amplitude * Math.sin((2 * Math.PI * hz * i) / 22050 + hz), 0);
+  }
+  const powers = new Float32Array(SIZE / 2 + 1);
+  hannPowers(fft, 1, powers);
   fft.dispose();
-  return magnitudes;
+  return powers;
 }
 
 test("sines are found at their frequencies to a cent or two and their amplitudes to 5 %, ascending", async () => {
@@ -52,8 +49,18 @@ test("silent, flat and empty spectra have no peaks, and earlier ones are forgott
   const peaks = createSpectralPeaks(5);
   findSpectralPeaks(await spectrum([[300, 1]]), SEARCH, peaks);
   assert.equal(peaks.count, 1);
-  for (const magnitudes of [new Float32Array(2049), new Float32Array(2049).fill(1), new Float32Array(0)]) {
-    findSpectralPeaks(magnitudes, SEARCH, peaks);
+  for (const powers of [new Float32Array(2049), new Float32Array(2049).fill(1), new Float32Array(0)]) {
+    findSpectralPeaks(powers, SEARCH, peaks);
     assert.equal(peaks.count, 0);
   }
+});
+
+test("of two equal neighbours the lower one is the peak, and one at the floor is none", () => {
+  const peaks = createSpectralPeaks(5);
+  const powers = new Float32Array(2049).fill(1e-12);
+  powers.set([1, 1], 100);
+  powers[200] = 0.01 ** 2;
+  powers[300] = 0.011 ** 2;
+  findSpectralPeaks(powers, SEARCH, peaks);
+  assert.deepEqual([...peaks.frequenciesHz.subarray(0, peaks.count)].map((hz) => Math.floor(hz / BIN_HZ)), [100, 300]);
 });

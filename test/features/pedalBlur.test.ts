@@ -19,12 +19,12 @@ test("it is the mean persistence of the frames in which something sounds, withou
   const activeBins = new Uint8Array(300);
   const persistence = new Float32Array(300);
   activeBins[97] = 5;
-  persistence[97] = 0.5;
+  persistence[97] = 0.8;
   activeBins[197] = 5;
-  persistence[197] = 0.34;
+  persistence[197] = 0.6;
   activeBins[290] = 5;
   const frames = rhythmFrames(3, { curves: { activeBins, persistence } });
-  assert.ok(near(meanPersistence(frames, 0, 3) ?? NaN, 0.42, 1e-6));
+  assert.ok(near(meanPersistence(frames, 0, 3) ?? NaN, 0.7, 1e-6));
   assert.ok(near(pedalBlur(frames, 0, 3), 0.5, 1e-6));
 });
 

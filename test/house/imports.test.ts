@@ -14,7 +14,7 @@ const LEVELS: readonly (readonly string[])[] = [
   ["audio", "dsp", "text", "corpus", "store", "workspace", "demo"],
   ["features", "models"],
   ["retrieval", "evaluation"],
-  ["daemon"],
+  ["reporting", "daemon", "listening"],
   ["language"],
   ["cli"],
   ["main.ts", "cli.ts", "worker.ts"],

@@ -11,6 +11,17 @@ test("a record survives encoding bit for bit", () => {
   assert.deepEqual({ ...summary.value, ...details.value }, record);
 });
 
+test("what computed a record is kept; records of before, which end without it, are read as they were", () => {
+  const before = { ...makeRecord(8), model: { id: "cp-resnet", version: "1-0123456789ab" } };
+  const [old, named] = [encodeSummary("key", before), encodeSummary("key", { ...before, backend: "wasm" })];
+  assert.ok(named.length > old.length);
+  const [readOld, readNamed] = [decodeSummary("key", old), decodeSummary("key", named)];
+  assert.ok(readOld.ok && readNamed.ok);
+  assert.ok(!("backend" in readOld.value));
+  assert.equal(readNamed.value.backend, "wasm");
+  assert.deepEqual({ ...readNamed.value, backend: undefined }, { ...readOld.value, backend: undefined });
+});
+
 test("numbers that JSON cannot hold survive", () => {
   const record = { ...makeRecord(1), durationSeconds: Infinity, soundStartSeconds: -0, soundEndSeconds: NaN };
   const summary = decodeSummary("key", encodeSummary("key", record));

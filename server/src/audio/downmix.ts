@@ -7,11 +7,16 @@ export function downmixToMono(channels: readonly Float32Array[]): Float32Array {
   const [first, ...others] = channels;
   if (first === undefined) return new Float32Array(0);
   if (others.length === 0) return first;
-  const mono = Float32Array.from(first);
-  for (const channel of others) {
+  const [second] = others;
+  const mono = new Float32Array(first.length);
+  const scale = 1 / channels.length;
+  if (second !== undefined && others.length === 1) {
+    for (let i = 0; i < mono.length; i++) mono[i] = ((first[i] ?? 0) + (second[i] ?? 0)) * scale;
+    return mono;
+  }
+  for (const channel of channels) {
     for (let i = 0; i < mono.length; i++) mono[i] = (mono[i] ?? 0) + (channel[i] ?? 0);
   }
-  const scale = 1 / channels.length;
   for (let i = 0; i < mono.length; i++) mono[i] = (mono[i] ?? 0) * scale;
   return mono;
 }

@@ -43,7 +43,7 @@ export async function decodeMp3(input: DecoderInput): Promise<Problem | undefine
 
   facts.toleranceFrames = TOLERANCE_FRAMES;
   try {
-    for await (const chunk of source.chunks(input.startByte, input.endByte, 16384)) {
+    for await (const chunk of source.chunks(input.startByte, input.endByte)) {
       take(scanner.push(chunk));
       if (refused !== undefined) return refused;
     }

@@ -1,8 +1,11 @@
 /**
  * Changes the sampling rate of one channel in a stream, with the SpeexDSP resampler in WebAssembly
- * (quality 5: a windowed sinc of 80 taps). Its delay is taken out: sample 0 stays sample 0.
+ * (quality 5: a windowed sinc of 80 taps); where the rate is to be halved, with its filter in the frequency domain.
+ * The delay is taken out: sample 0 stays sample 0.
  */
 import type { SpeexModule } from "@echogarden/speex-resampler-wasm";
+import { loadRealFft } from "../dsp/fft.ts";
+import { HalvingResampler, measureHalvingFilter } from "./halvingResampler.ts";
 
 const QUALITY = 5;
 const MOST_INPUT = 8192;
@@ -19,14 +22,36 @@ export interface StreamResampler {
 
 export type CreateResampler = (inputRateHz: number, outputRateHz: number, output: (samples: Float32Array) => void) => StreamResampler;
 
-let loading: Promise<SpeexModule> | undefined;
+let loading: Promise<CreateResampler> | undefined;
 
-/** Loads the WebAssembly module once for the process and gives the constructor of resamplers. */
+/** Loads the WebAssembly modules once for the process and gives the constructor of resamplers. */
 export async function loadResampler(): Promise<CreateResampler> {
-  loading ??= import("@echogarden/speex-resampler-wasm").then(({ default: load }) => load());
-  const speex = await loading;
-  return (inputRateHz, outputRateHz, output) =>
-    inputRateHz === outputRateHz ? passThrough(output) : new SpeexResampler(speex, inputRateHz, outputRateHz, output);
+  loading ??= load();
+  return loading;
+}
+
+async function load(): Promise<CreateResampler> {
+  const [general, createFft] = await Promise.all([loadSpeexResampler(), loadRealFft()]);
+  const halving = measureHalvingFilter((input) => resampleWhole(general, input, 2, 1));
+  return (inputRateHz, outputRateHz, output) => {
+    if (inputRateHz === outputRateHz) return passThrough(output);
+    return inputRateHz === 2 * outputRateHz ? new HalvingResampler(halving, createFft, output) : general(inputRateHz, outputRateHz, output);
+  };
+}
+
+/** The library's resampler whatever the rates: what `HalvingResampler` is held against. */
+export async function loadSpeexResampler(): Promise<CreateResampler> {
+  const { default: loadSpeex } = await import("@echogarden/speex-resampler-wasm");
+  const speex = await loadSpeex();
+  return (inputRateHz, outputRateHz, output) => new SpeexResampler(speex, inputRateHz, outputRateHz, output);
+}
+
+function resampleWhole(create: CreateResampler, input: Float32Array, inputRateHz: number, outputRateHz: number): Float32Array {
+  const blocks: Float32Array[] = [];
+  const resampler = create(inputRateHz, outputRateHz, (block) => blocks.push(block));
+  resampler.push(input);
+  resampler.finish();
+  return Float32Array.from(blocks.flatMap((block) => [...block]));
 }
 
 function passThrough(output: (samples: Float32Array) => void): StreamResampler {

@@ -63,8 +63,8 @@ function row(id: string, values: readonly number[]): string {
   return `${values.map((value) => value.toFixed(2).padStart(6)).join(" ")}  ${id}`;
 }
 
-function jsonLine({ id, pieceId, performer }: Performance, { durationSeconds, features, extended, windowCount, partial }: RecordSummary, cached: boolean): unknown {
-  return { recording: id, piece: pieceId, performer, durationSeconds, features, extended, windows: windowCount, partial, cached };
+function jsonLine({ id, pieceId, performer }: Performance, { durationSeconds, features, extended, windowCount, partial, backend }: RecordSummary, cached: boolean): unknown {
+  return { recording: id, piece: pieceId, performer, durationSeconds, features, extended, windows: windowCount, partial, cached, ...(backend === undefined ? {} : { backend }) };
 }
 
 function totalsLine({ recordings, analysed, cached, failed, audioSeconds, wallSeconds }: AnalysisTotals): string {

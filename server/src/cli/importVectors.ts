@@ -3,8 +3,10 @@
  * and says which performances have one.
  */
 import path from "node:path";
+import { importReport } from "../models/external/importReport.ts";
 import { importVectors } from "../models/external/importVectors.ts";
 import { nameProblem } from "../models/external/vectorStore.ts";
+import type { VectorImportReport } from "../protocol/vectors.ts";
 import { openCorpus } from "./openCorpus.ts";
 import { EXIT_OK, EXIT_SOME_FAILED, EXIT_USAGE, notice, noticeProblem, printJson, printLine } from "./terminal.ts";
 
@@ -26,43 +28,31 @@ export async function runImportVectors(workspace: string, file: string, options:
   }
   const opened = await openCorpus(workspace);
   if (!opened.ok) return opened.exitCode;
-  const { performances } = opened.corpus;
-  const imported = await importVectors({ workspace, corpus: opened.corpus, file, name, ...(ids === undefined ? {} : { ids }) });
+  const { corpus } = opened;
+  const imported = await importVectors({ workspace, corpus, file, name, ...(ids === undefined ? {} : { ids }) });
   if (!imported.ok) {
     noticeProblem(imported.problem);
     return USAGE_CODES.has(imported.problem.code) ? EXIT_USAGE : EXIT_SOME_FAILED;
   }
-  const { vectors, matches, notFinite, notes } = imported.value;
-  const { rows, nearly, withoutVector, unused, ambiguous } = matches;
-  const rowName = (row: number): string => vectors.names[row] ?? "";
+  const report = importReport(imported.value, corpus.performances.length);
+  noticeOddities(report);
+  if (json) printJson(report);
+  else {
+    const { source, dimension, rows, matched, performances, unusedRows, ambiguousRows } = report;
+    printLine(`${rows} vectors of ${dimension} numbers from ${source.vectors} of ${source.file}, named by ${source.ids}.`);
+    printLine(`${matched} of ${performances} performances matched; ${unusedRows.length} rows fit no performance, ${ambiguousRows.length} are ambiguous.`);
+    printLine(`Kept in ${path.relative(process.cwd(), report.file)}. Use them with: --features external:${name}`);
+  }
+  return report.withoutVector.length === 0 ? EXIT_OK : EXIT_SOME_FAILED;
+}
+
+function noticeOddities({ notes, notFiniteRows, nearly, ambiguousRows, unusedRows, withoutVector }: VectorImportReport): void {
   for (const note of notes) notice(`note: ${note}`);
-  for (const row of notFinite) notice(`left out, with a value that is no number: ${row}`);
-  for (const id of nearly) notice(`matched by a name that is only nearly the same: ${rowName(rows.get(id) ?? -1)} -> ${id}`);
-  for (const { row, performances: ids, isRepeated } of ambiguous) {
-    notice(isRepeated ? `ambiguous, several rows mean ${ids.join(", ")}: ${rowName(row)}` : `ambiguous, it may mean ${ids.join(" or ")}: ${rowName(row)}`);
+  for (const row of notFiniteRows) notice(`left out, with a value that is no number: ${row}`);
+  for (const { row, performance } of nearly) notice(`matched by a name that is only nearly the same: ${row} -> ${performance}`);
+  for (const { row, performances, repeated } of ambiguousRows) {
+    notice(repeated ? `ambiguous, several rows mean ${performances.join(", ")}: ${row}` : `ambiguous, it may mean ${performances.join(" or ")}: ${row}`);
   }
-  for (const row of unused) notice(`no performance: ${rowName(row)}`);
-  for (const { id } of withoutVector) notice(`no vector: ${id}`);
-  if (json) {
-    printJson({
-      name,
-      file: imported.value.file,
-      source: vectors.source,
-      dimension: vectors.dimension,
-      rows: vectors.names.length,
-      performances: performances.length,
-      matched: rows.size,
-      nearly: nearly.map((id) => ({ row: rowName(rows.get(id) ?? -1), performance: id })),
-      withoutVector: withoutVector.map(({ id }) => id),
-      unusedRows: unused.map(rowName),
-      ambiguousRows: ambiguous.map(({ row, performances: ids }) => ({ row: rowName(row), performances: ids })),
-      notFiniteRows: notFinite,
-    });
-  } else {
-    const { source, dimension } = vectors;
-    printLine(`${vectors.names.length} vectors of ${dimension} numbers from ${source.vectors} of ${source.file}, named by ${source.ids}.`);
-    printLine(`${rows.size} of ${performances.length} performances matched; ${unused.length} rows fit no performance, ${ambiguous.length} are ambiguous.`);
-    printLine(`Kept in ${path.relative(process.cwd(), imported.value.file)}. Use them with: --features external:${name}`);
-  }
-  return withoutVector.length === 0 ? EXIT_OK : EXIT_SOME_FAILED;
+  for (const row of unusedRows) notice(`no performance: ${row}`);
+  for (const id of withoutVector) notice(`no vector: ${id}`);
 }

@@ -5,18 +5,25 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { openEngine, type Engine, type EngineOptions } from "../daemon/engine.ts";
 import { MODEL_IDS } from "../models/modelRegistry.ts";
+import type { EvaluatedMap } from "../protocol/evaluation.ts";
 import { isExternal } from "../protocol/features.ts";
+import { STUDY_KINDS, STUDY_LANGUAGES } from "../protocol/listening.ts";
 import { failure, success, type Result } from "../protocol/result.ts";
-import { VERSION } from "../language/version.ts";
+import { VERSION } from "../protocol/version.ts";
+import { PRESETS } from "../protocol/workbench.ts";
 import { runAnalyze } from "./analyze.ts";
+import { runCreateStudy, type CreateStudyOptions } from "./createStudy.ts";
 import { runDemo } from "./demo.ts";
 import { runDoctor } from "./doctor.ts";
 import { runEmbed } from "./embed.ts";
 import { runEvaluate, type EvaluateOptions } from "./evaluate.ts";
 import { runImportCheckpoint } from "./importCheckpoint.ts";
+import { runImportStudy, type ImportStudyOptions } from "./importStudy.ts";
 import { runImportVectors, type ImportVectorsOptions } from "./importVectors.ts";
+import { addReportCommands } from "./reportCommands.ts";
 import { runSearch, type SearchOptions } from "./search.ts";
 import { listenForInterruption } from "./interruption.ts";
+import { isPreset, runPresetCommand, type PresetOptions } from "./preset.ts";
 import type { ServeCommandOptions } from "./serve.ts";
 import { EXIT_OK, EXIT_USAGE, notice, noticeProblem } from "./terminal.ts";
 
@@ -90,7 +97,7 @@ export function buildProgram(places: Places): Program {
     .addOption(model())
     .addOption(features())
     .addOption(text())
-    .addOption(map())
+    .addOption(map("auto", "default", "ridge", "contrastive"))
     .option("--json", "one JSON document", false)
     .action((workspace: string, query: string, { model: modelId, ...options }: SearchOptions & ModelOption) =>
       withEngine({ modelId }, (engine, signal) => runSearch(engine, workspace, query, options, signal)),
@@ -100,19 +107,32 @@ export function buildProgram(places: Places): Program {
     .command("evaluate")
     .description("how well the descriptions of a corpus find the performances they were given to")
     .argument("<workspace>", "annotated folder of recordings")
-    .addOption(new Option("--folds <by>", "what is left out in turn").choices(["piece", "work", "performer"]).default("piece"))
+    .addOption(new Option("--folds <by>", "what is left out in turn: piece, work, performer, or column:NAME, a column of the annotations").argParser(foldUnit).default("piece"))
     .addOption(new Option("--queries <kind>", "all answers of a performance, or each listener's").choices(["performance", "listener"]).default("performance"))
     .addOption(new Option("--candidates <which>", "what is ranked").choices(["piece", "corpus"]).default("piece"))
     .addOption(model())
     .addOption(features())
     .addOption(text())
-    .addOption(map())
+    .addOption(map("auto", "default", "ridge", "contrastive", "kernel-ridge"))
     .option("--pca <n>", "reduce word vectors to n dimensions, fitted on the training texts", positiveInteger)
+    .option("--no-negation", "read 'not slow' as 'slow'")
+    .option("--train <workspace>", "train the maps on this corpus instead; what is held out is held out there too")
     .option("--seed <s>", "seed of bootstrap and permutations", wholeNumber, 1)
+    .addOption(new Option("--preset <name>", "a study of several evaluations; what is set beside it takes the place of its own settings").choices(PRESETS))
+    .option("--by <column>", "the column that the preset genres groups by: genre, instrument, composer, performer …")
+    .option("--html <file>", "write the report as a page, too")
+    .option("--keep [name]", "keep the report in the corpus, in .espressivo/reports")
     .option("--json", "one JSON document", false)
-    .action((workspace: string, { model: modelId, ...options }: EvaluateOptions & ModelOption) =>
-      withEngine({ modelId }, (engine, signal) => runEvaluate(engine, workspace, options, signal)),
-    );
+    .action((workspace: string, { model: modelId, ...options }: EvaluateOptions & PresetOptions & ModelOption, command: Command) => {
+      const isGiven = (name: string): boolean => command.getOptionValueSource(name) !== "default";
+      return withEngine({ modelId }, (engine, signal) =>
+        isPreset(options) ? runPresetCommand(engine, workspace, options, isGiven, signal) : runEvaluate(engine, workspace, options, signal),
+      );
+    });
+
+  addReportCommands(program, places.assetsFolder, (code) => {
+    exitCode = code;
+  });
 
   program
     .command("embed")
@@ -142,6 +162,36 @@ export function buildProgram(places: Places): Program {
     .action(async (workspace: string, file: string, options: ImportVectorsOptions) => {
       exitCode = await runImportVectors(workspace, file, options);
     });
+
+  program
+    .command("create-study")
+    .description("a listening study: one blinded page for raters, to be opened without a network; its key stays in the corpus")
+    .argument("<workspace>", "folder of recordings")
+    .requiredOption("--out <page.html>", "where the page is written to")
+    .addOption(new Option("--kind <kind>", "ratings: the eight qualities of excerpts; reasons: which of two explanations of a result fits").choices(STUDY_KINDS).default("ratings"))
+    .option("--excerpts <n>", "excerpts to rate (default: 12), or results to judge (default: 10)", positiveInteger)
+    .option("--seconds <s>", "length of an excerpt (default: 15)", positiveInteger)
+    .option("--seed <s>", "seed of choice and order", wholeNumber, 1)
+    .option("--query <text>", "reasons: the description whose results are judged (default: the corpus's own descriptions)")
+    .addOption(new Option("--language <language>", "of the page").choices(STUDY_LANGUAGES).default("en"))
+    .addOption(model())
+    .addOption(new Option("--features <set>", "reasons: paper, the paper's eight; extended, these and more").choices(["paper", "extended"]).default("paper"))
+    .addOption(text())
+    .addOption(map())
+    .option("--json", "one JSON document", false)
+    .action((workspace: string, { model: modelId, ...options }: CreateStudyOptions & ModelOption) =>
+      withEngine({ modelId }, (engine, signal) => runCreateStudy(engine, workspace, options, signal)),
+    );
+
+  program
+    .command("import-study")
+    .description("what the raters of a listening study said: agreement between them, with the features, with the system's reasons")
+    .argument("<workspace>", "the corpus that the study was made in")
+    .argument("<answers...>", "the files that the raters sent back")
+    .option("--key <file>", "the study's key (default: found in the corpus)")
+    .option("--ratings <file>", "write mean ratings to a new file: annotations (.yaml) or a table (.csv)")
+    .option("--json", "one JSON document", false)
+    .action((workspace: string, files: string[], options: ImportStudyOptions) => withEngine({}, (engine) => runImportStudy(engine, workspace, files, options)));
 
   program
     .command("demo")
@@ -204,10 +254,15 @@ function text(): Option {
   return new Option("--text <encoder>", "word vectors").choices(["wordnet-glove", "glove"]).default("wordnet-glove");
 }
 
-function map(): Option {
-  return new Option("--map <map>", "from words to features; auto takes the best of the others on the training pieces")
-    .choices(["auto", "default", "ridge", "contrastive"])
+function map(...choices: readonly EvaluatedMap[]): Option {
+  return new Option("--map <map>", "from words to features; auto takes the best of default, ridge and contrastive on the training pieces")
+    .choices(choices)
     .default("auto");
+}
+
+function foldUnit(value: string): string {
+  if (!["piece", "work", "performer"].includes(value) && !/^column:./u.test(value)) throw new InvalidArgumentError("Allowed choices are piece, work, performer, column:NAME.");
+  return value;
 }
 
 function positiveInteger(value: string): number {

@@ -2,7 +2,7 @@
  * `espressivo search <workspace> "<query>"`: the ranking with its reasons, in words or as JSON.
  */
 import type { Engine } from "../daemon/engine.ts";
-import { searchExternal } from "../daemon/externalVectors.ts";
+import { reasonsByWords, searchExternal } from "../daemon/externalSearch.ts";
 import { searchCorpus } from "../daemon/searchCorpus.ts";
 import { unknownPiece } from "../daemon/searchGround.ts";
 import { modelNote } from "../models/modelNotes.ts";
@@ -11,7 +11,7 @@ import type { Corpus } from "../protocol/corpus.ts";
 import type { MapSetting } from "../protocol/evaluation.ts";
 import { isExternal, type ExternalFeatures, type FeatureSet } from "../protocol/features.ts";
 import type { Problem } from "../protocol/result.ts";
-import type { SearchAnswer, SearchHit } from "../protocol/search.ts";
+import type { SearchAnswer } from "../protocol/search.ts";
 import { analysedCorpus } from "./analysedCorpus.ts";
 import { externalCorpus } from "./externalCorpus.ts";
 import { EXIT_OK, EXIT_SOME_FAILED, EXIT_USAGE, notice, noticeProblem, printJson, printLine } from "./terminal.ts";
@@ -58,23 +58,12 @@ async function runExternalSearch(engine: Engine, workspace: string, query: strin
   }
   if (isTrained(options.map) && answer.value.map === "default") notice("note: there are no descriptions to train on here, so the default map was used.");
   if (json) printJson(answer.value);
-  else printAnswer({ ...answer.value, results: answer.value.results.map(byWords) }, `Features: ${features}.`);
+  else printAnswer({ ...answer.value, results: answer.value.results.map(reasonsByWords) }, `Features: ${features}.`);
   return opened.failed > 0 ? EXIT_SOME_FAILED : EXIT_OK;
 }
 
 function isTrained(map: MapSetting): boolean {
   return map === "ridge" || map === "contrastive";
-}
-
-/** Of a thousand nameless dimensions none is a reason; the words' shares are. */
-function byWords(hit: SearchHit): SearchHit {
-  const reasons = Object.entries(hit.words).map(([word, shares]) => ({
-    feature: "",
-    text: `from '${word}'`,
-    contribution: Object.values(shares).reduce((sum, share) => sum + share, 0),
-    words: [word],
-  }));
-  return { ...hit, reasons: reasons.sort((a, b) => b.contribution - a.contribution), against: [] };
 }
 
 function pieceObjection(corpus: Corpus, piece: string | undefined): Problem | undefined {

@@ -2,7 +2,7 @@
  * What stays in memory of a record: the vectors and what lists and rankings show. Windows, onsets and curves stay
  * in the store and are read when a view asks for them.
  */
-import type { AnalysisRecord } from "../protocol/analysis.ts";
+import type { AnalysisRecord, Backend } from "../protocol/analysis.ts";
 import {
   EXTENDED_NAMES,
   FEATURE_NAMES,
@@ -20,6 +20,8 @@ export interface AnalysisSummary {
   readonly extended: ExtendedVector;
   readonly partial: boolean;
   readonly warnings: readonly string[];
+  /** See `AnalysisRecord`. */
+  readonly backend?: Backend;
 }
 
 /** With what only the whole record tells. */
@@ -28,8 +30,8 @@ export interface RecordSummary extends AnalysisSummary {
 }
 
 /** Of a stored summary, or of a whole record. */
-export function summarise(key: string, { durationSeconds, features, extended, partial, warnings }: StoredSummary): AnalysisSummary {
-  return { key, durationSeconds, features, extended, partial, warnings };
+export function summarise(key: string, { durationSeconds, features, extended, partial, warnings, backend }: StoredSummary): AnalysisSummary {
+  return { key, durationSeconds, features, extended, partial, warnings, ...(backend === undefined ? {} : { backend }) };
 }
 
 export function summariseRecord(key: string, record: AnalysisRecord): RecordSummary {

@@ -10,6 +10,7 @@ import { analysedPerformances, type Summaries } from "./analysedPerformances.ts"
 import type { Engine } from "./engine.ts";
 import { loadKnowledge } from "./knowledge.ts";
 import { namingModel } from "./namingModel.ts";
+import { withProvenance } from "./provenance.ts";
 
 export interface CorpusEvaluationSettings extends EvaluationSettings {
   readonly features: FeatureSet;
@@ -17,19 +18,29 @@ export interface CorpusEvaluationSettings extends EvaluationSettings {
   readonly text: string;
 }
 
+/** A corpus with what is known of its recordings. */
+export interface AnalysedPart {
+  readonly corpus: Corpus;
+  readonly summaries: Summaries;
+}
+
+/** @param other what trains in place of the corpus that is tested, by name */
 export async function evaluateCorpus(
   engine: Pick<Engine, "resources" | "model">,
-  corpus: Corpus,
-  summaries: Summaries,
+  { corpus, summaries }: AnalysedPart,
   { features, text, ...settings }: CorpusEvaluationSettings,
   hooks: EvaluationHooks = {},
+  other?: AnalysedPart & { readonly name: string },
 ): Promise<Result<EvaluationReport>> {
   const items = analysedPerformances(corpus, summaries, features);
   if (items.length === 0 && corpus.performances.length > 0) return noAudio(corpus);
+  const training = other === undefined ? undefined : { name: other.name, items: analysedPerformances(other.corpus, other.summaries, features) };
   const knowledge = await loadKnowledge(engine.resources, text, features, engine.model.id);
   if (!knowledge.ok) return knowledge;
-  const report = await evaluate({ items, featureNames: featureNames(features), ...knowledge.value }, settings, hooks);
-  return report.ok ? success(namingModel(report.value, engine.model)) : report;
+  const report = await evaluate({ items, featureNames: featureNames(features), ...knowledge.value, ...(training === undefined ? {} : { training }) }, settings, hooks);
+  if (!report.ok) return report;
+  const sources = { resources: engine.resources, items, settings, text, features, ...(training === undefined ? {} : { training: training.items }) };
+  return success(await withProvenance(namingModel(report.value, engine.model), sources));
 }
 
 export function noAudio(corpus: Corpus): Result<never> {

@@ -1,7 +1,6 @@
 /**
  * Evaluation of a live corpus, in a process of its own; what cannot be evaluated is told as on the command line.
  */
-import type { EvaluationHooks } from "../evaluation/evaluate.ts";
 import type { EvaluationItem } from "../evaluation/evaluationInput.ts";
 import type { Corpus } from "../protocol/corpus.ts";
 import type { EvaluationReport } from "../protocol/evaluation.ts";
@@ -9,17 +8,26 @@ import { failure, success, type Result } from "../protocol/result.ts";
 import type { Engine } from "./engine.ts";
 import { noAudio, type CorpusEvaluationSettings } from "./evaluateCorpus.ts";
 import { namingModel } from "./namingModel.ts";
+import { withProvenance } from "./provenance.ts";
+import type { StudyHooks } from "./studies.ts";
 
 export async function evaluateLive(
-  { studies, model }: Pick<Engine, "studies" | "model">,
+  { studies, model, resources }: Pick<Engine, "studies" | "model" | "resources">,
   corpus: Corpus,
   items: readonly EvaluationItem[],
   settings: CorpusEvaluationSettings,
-  hooks: EvaluationHooks,
+  hooks: StudyHooks,
 ): Promise<Result<EvaluationReport>> {
   if (items.length === 0 && corpus.performances.length > 0) return noAudio(corpus);
   const report = await studies.evaluate(settings, items, hooks);
-  if (report.ok) return success(namingModel(report.value, model));
+  if (report.ok) {
+    const { text, features, ...chosen } = settings;
+    return success(await withProvenance(namingModel(report.value, model), { resources, items, settings: chosen, text, features }));
+  }
   if (report.problem.code !== "cancelled") return report;
+  return evaluationCancelled();
+}
+
+export function evaluationCancelled(): Result<never> {
   return failure({ code: "cancelled", severity: "information", message: "The evaluation was cancelled.", advice: "" });
 }

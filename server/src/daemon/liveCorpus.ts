@@ -2,14 +2,17 @@
  * A corpus that follows its folder: what the language server (and any other host) sees of one. Times and state come
  * from events; nothing here knows LSP. Paths are absolute file-system paths; the server turns them into URIs.
  */
-import type { EvaluationReport } from "../protocol/evaluation.ts";
+import type { EvaluationReport, EvaluationSettings } from "../protocol/evaluation.ts";
 import type { AnalysisRecord, Span } from "../protocol/analysis.ts";
-import type { Corpus, Performance } from "../protocol/corpus.ts";
-import type { AnalysisState, CorpusState } from "../protocol/messages.ts";
+import type { Corpus, Performance, Piece } from "../protocol/corpus.ts";
+import type { AnalysisState, CorpusState, PieceState } from "../protocol/messages.ts";
 import type { Problem, Result } from "../protocol/result.ts";
 import type { SearchAnswer, SearchHit, SearchRequest } from "../protocol/search.ts";
+import type { PresetReport } from "../protocol/workbench.ts";
+import type { PresetRequest } from "../evaluation/presets/preset.ts";
 import type { AnalysisSummary } from "./analysisSummary.ts";
-import type { CorpusEvaluationSettings } from "./evaluateCorpus.ts";
+import type { PresetHooks } from "./runPreset.ts";
+import type { FeatureChoice } from "../protocol/features.ts";
 
 export interface LivePerformance {
   readonly performance: Performance;
@@ -30,7 +33,17 @@ export interface LiveCorpusEvents {
 }
 
 /** `CorpusState` without what only the host knows. */
-export type LiveCorpusState = Omit<CorpusState, "folder" | "name">;
+export interface LiveCorpusState extends Omit<CorpusState, "folder" | "name" | "pieces"> {
+  readonly pieces: readonly LivePieceState[];
+}
+
+export type LivePieceState = Piece & Pick<PieceState, "performances">;
+
+export interface LiveEvaluationSettings extends EvaluationSettings {
+  readonly features: FeatureChoice;
+  /** Name of the word vectors. */
+  readonly text: string;
+}
 
 export interface LiveCorpus {
   /** Absolute path of the folder. */
@@ -47,14 +60,19 @@ export interface LiveCorpus {
   performancesAt(path: string): readonly LivePerformance[];
   /** The whole record, from the store. */
   record(id: string): Promise<Result<AnalysisRecord>>;
-  search(request: SearchRequest): Promise<Result<SearchAnswer>>;
-  explain(request: SearchRequest, id: string): Promise<Result<SearchHit>>;
-  evaluate(settings: CorpusEvaluationSettings, hooks: { onProgress?(done: number, total: number): void; signal?: AbortSignal }): Promise<Result<EvaluationReport>>;
+  search(request: SearchRequest<FeatureChoice>): Promise<Result<SearchAnswer>>;
+  explain(request: SearchRequest<FeatureChoice>, id: string): Promise<Result<SearchHit>>;
+  /** @param hooks `only`: these folds alone, without listener agreement and diagnosis */
+  evaluate(settings: LiveEvaluationSettings, hooks: { onProgress?(done: number, total: number): void; signal?: AbortSignal; readonly only?: readonly string[] }): Promise<Result<EvaluationReport>>;
+  /** Several evaluations side by side. */
+  preset(request: PresetRequest, hooks: PresetHooks): Promise<Result<PresetReport>>;
   /** Analyse again from the sound; gives the number of recordings queued. Ends a pause. */
   reanalyse(which: { readonly performances?: readonly string[]; readonly failed?: boolean }): number;
   /** Nothing is analysed before `resume`, and what is in work is given back; stored results still appear. */
   pause(): void;
   resume(): void;
+  /** Looks which vectors have been imported; the state tells. */
+  lookForVectors(): Promise<void>;
   /** These recordings (absolute paths) are analysed first. */
   attend(paths: readonly string[]): void;
   /** A file that a browser plays: the recording's own or a WAV made in the cache folder. */

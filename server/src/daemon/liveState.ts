@@ -2,43 +2,56 @@
  * The state of a live corpus as the protocol tells it.
  */
 import type { Corpus } from "../protocol/corpus.ts";
-import type { PieceState } from "../protocol/messages.ts";
 import type { Problem } from "../protocol/result.ts";
 import type { WatchState } from "../workspace/watchFolder.ts";
-import type { LiveCorpusState } from "./liveCorpus.ts";
+import type { LiveCorpusState, LivePieceState } from "./liveCorpus.ts";
 import type { PerformanceList } from "./performanceList.ts";
 
 export interface FolderState {
   readonly isListed: boolean;
   readonly isPaused: boolean;
+  /** Names of the imported vectors. */
+  readonly vectors: readonly string[];
   readonly watching: WatchState;
   /** Why the folder cannot be read; what was known of it stays. */
   readonly problem?: Problem;
 }
 
-export function liveState(corpus: Corpus, list: PerformanceList, { isListed, isPaused, watching, problem }: FolderState): LiveCorpusState {
+export function liveState(corpus: Corpus, list: PerformanceList, { isListed, isPaused, vectors, watching, problem }: FolderState): LiveCorpusState {
   const counts = list.counts();
+  const { pieces, columns } = readOnce(corpus);
   const working = isPaused ? "paused" : "analysing";
   const phase = problem !== undefined ? "unreadable" : !isListed ? "scanning" : counts.waiting > 0 ? working : "ready";
   return {
     phase,
     ...(problem === undefined ? {} : { problem }),
-    pieces: pieceStates(corpus),
+    pieces,
     performances: corpus.performances.length,
     ...counts,
+    ...(vectors.length === 0 ? {} : { vectors }),
+    ...(columns.length === 0 ? {} : { columns }),
     watching,
   };
 }
 
-const states = new WeakMap<Corpus, readonly PieceState[]>();
+const known = new WeakMap<Corpus, ReturnType<typeof read>>();
 
-/** Counted once a corpus: it is asked for several times a second while recordings are analysed. */
-function pieceStates(corpus: Corpus): readonly PieceState[] {
-  const known = states.get(corpus);
-  if (known !== undefined) return known;
+/** Once a corpus: it is asked for several times a second while recordings are analysed. */
+function readOnce(corpus: Corpus): ReturnType<typeof read> {
+  const before = known.get(corpus);
+  if (before !== undefined) return before;
+  const now = read(corpus);
+  known.set(corpus, now);
+  return now;
+}
+
+function read({ pieces, performances }: Corpus): { readonly pieces: readonly LivePieceState[]; readonly columns: readonly string[] } {
   const counts = new Map<string, number>();
-  for (const { pieceId } of corpus.performances) counts.set(pieceId, (counts.get(pieceId) ?? 0) + 1);
-  const pieces = corpus.pieces.map((piece): PieceState => ({ ...piece, performances: counts.get(piece.id) ?? 0 }));
-  states.set(corpus, pieces);
-  return pieces;
+  for (const { pieceId } of performances) counts.set(pieceId, (counts.get(pieceId) ?? 0) + 1);
+  const columns = new Set(performances.flatMap(({ attributes }) => Object.keys(attributes)));
+  if (pieces.some(({ composer }) => composer !== undefined)) columns.add("composer");
+  return {
+    pieces: pieces.map((piece): LivePieceState => ({ ...piece, performances: counts.get(piece.id) ?? 0 })),
+    columns: [...columns].sort(),
+  };
 }

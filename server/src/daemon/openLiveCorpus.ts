@@ -9,15 +9,18 @@ import type { Corpus } from "../protocol/corpus.ts";
 import { failure, success, type Result } from "../protocol/result.ts";
 import type { Engine } from "./engine.ts";
 import { performancesByFile } from "./analyseCorpus.ts";
+import { isExternal } from "../protocol/features.ts";
 import { FolderFollower, type FollowerOptions } from "./folderFollower.ts";
 import { LiveAnalysis } from "./liveAnalysis.ts";
 import type { LiveCorpus, LiveCorpusEvents, LivePerformance } from "./liveCorpus.ts";
 import { spanKey, type LiveRecording, type Spans } from "./liveRecording.ts";
+import { LiveExternal } from "./liveExternal.ts";
 import { liveState } from "./liveState.ts";
 import { LiveSearch } from "./liveSearch.ts";
 import { evaluateLive } from "./evaluateLive.ts";
 import { PerformanceList } from "./performanceList.ts";
 import { playableFile } from "./playback.ts";
+import { runPreset } from "./runPreset.ts";
 import { throttled } from "./throttle.ts";
 
 export interface LiveCorpusOptions extends FollowerOptions {
@@ -46,6 +49,7 @@ export function openLiveCorpus(engine: Engine, folder: string, options: LiveCorp
   const analysis = new LiveAnalysis(engine, { onRecording, onProgress: () => progressed(), onLog: (message) => events.onLog(message) });
   const list = new PerformanceList((file) => analysis.recording(file));
   const search = new LiveSearch(engine, { corpus: () => corpus, performance: (id) => list.get(id), onLog: (message) => events.onLog(message) });
+  const external = new LiveExternal(engine, root, () => corpus);
 
   const changed = throttled(() => events.onChanged(), CHANGED_MS);
   const progressed = throttled(() => {
@@ -95,7 +99,11 @@ export function openLiveCorpus(engine: Engine, folder: string, options: LiveCorp
     onState: () => changed(),
     onLog: (message) => events.onLog(message),
   });
-  const listed = follower.listed.then(() => search.prepare(prepare));
+  const listed = follower.listed.then(lookForVectors).then(() => search.prepare(prepare));
+
+  async function lookForVectors(): Promise<void> {
+    if (await external.look()) changed();
+  }
 
   function known(id: string): Result<LivePerformance> {
     const found = list.get(id);
@@ -120,7 +128,7 @@ export function openLiveCorpus(engine: Engine, folder: string, options: LiveCorp
       progressed.flush();
       analysed.flush();
     },
-    state: () => liveState(corpus, list, { isListed, isPaused: analysis.isPaused, watching: follower.watching(), ...(follower.problem === undefined ? {} : { problem: follower.problem }) }),
+    state: () => liveState(corpus, list, { isListed, isPaused: analysis.isPaused, vectors: external.names, watching: follower.watching(), ...(follower.problem === undefined ? {} : { problem: follower.problem }) }),
     performances: () => list.all(),
     performance: (id) => list.get(id),
     performancesAt: (file) => list.at(file),
@@ -128,9 +136,12 @@ export function openLiveCorpus(engine: Engine, folder: string, options: LiveCorp
       const found = known(id);
       return Promise.resolve(found.ok ? recordOf(engine, found.value) : found);
     },
-    search: (request) => search.search(request),
-    explain: (request, id) => search.explain(request, id),
-    evaluate: (settings, hooks) => evaluateLive(engine, corpus, search.items(settings.features), settings, hooks),
+    search: ({ features, ...request }) => (isExternal(features) ? external.search({ ...request, features }) : search.search({ ...request, features })),
+    explain: ({ features, ...request }, id) => (isExternal(features) ? external.explain({ ...request, features }, id) : search.explain({ ...request, features }, id)),
+    evaluate: ({ features, ...settings }, hooks) =>
+      isExternal(features) ? external.evaluate({ ...settings, features }, hooks) : evaluateLive(engine, corpus, search.items(features), { ...settings, features }, hooks),
+    preset: (request, hooks) => runPreset(engine, { root, corpus, items: (set) => search.items(set) }, request, hooks),
+    lookForVectors,
     reanalyse(which) {
       const paths = new Set(pathsToReanalyse(which));
       analysis.reanalyse(paths);
@@ -169,6 +180,7 @@ export function openLiveCorpus(engine: Engine, folder: string, options: LiveCorp
   async function dispose(): Promise<void> {
     stop.abort();
     search.dispose();
+    external.dispose();
     const ended = Promise.all([follower.dispose(), analysis.dispose(), ...playbacks]);
     // A drive that does not answer must not hold up whoever closes the folder.
     await Promise.race([ended, wait(PATIENCE_MS, undefined, { ref: false })]);

@@ -3,14 +3,17 @@
  * must not wait for. Never throws: a bug becomes a problem of this study.
  */
 import { encodeItems } from "../evaluation/encodedItems.ts";
-import { evaluate } from "../evaluation/evaluate.ts";
+import { evaluate, type EvaluationHooks } from "../evaluation/evaluate.ts";
+import { withoutFeatures } from "../evaluation/presets/withoutFeatures.ts";
 import { trainRetrieval } from "../evaluation/trainRetrieval.ts";
 import type { EvaluationReport } from "../protocol/evaluation.ts";
-import { featureNames } from "../protocol/features.ts";
+import { featureNames, type FeatureSet } from "../protocol/features.ts";
 import { failure, success, type Result } from "../protocol/result.ts";
+import { SIGNAL_MODEL } from "../models/signal.ts";
+import { trainExternalMap } from "./externalSearch.ts";
 import { loadKnowledge, type Knowledge } from "./knowledge.ts";
 import { Resources } from "./resources.ts";
-import type { SearchMap, StudyRequest, TrainingRequest } from "./studyMessages.ts";
+import type { EvaluationRequest, SearchMap, StudyRequest, TrainingRequest } from "./studyMessages.ts";
 
 /** The shipped knowledge of this process, by assets folder. */
 export type Library = Map<string, Resources>;
@@ -23,19 +26,41 @@ export async function runStudy(
   try {
     const resources = library.get(request.assetsFolder) ?? new Resources(request.assetsFolder);
     library.set(request.assetsFolder, resources);
-    const knowledge = await loadKnowledge(resources, request.text, request.features, request.modelId);
+    const { features, items } = request;
+    if (!isBuiltIn(features)) return await studyExternal({ ...request, features }, resources, onProgress);
+    const knowledge = await loadKnowledge(resources, request.text, features, request.modelId);
     if (!knowledge.ok) return knowledge;
-    if (request.study === "train") return success(await trainMap(request, knowledge.value));
-    const input = { items: request.items, featureNames: featureNames(request.features), ...knowledge.value };
-    return await evaluate(input, request.settings, { onProgress });
+    if (request.study === "train") return success(await trainMap({ items, features, map: request.map }, knowledge.value));
+    const input = withoutFeatures({ items, featureNames: featureNames(features), ...knowledge.value }, request.without ?? []);
+    return await evaluate(input, request.settings, hooksOf(request, onProgress));
   } catch (error) {
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return failure({ code: "study-failed", message: `The calculation stopped with an internal error: ${reason}.`, advice: "Please report it; search goes on with the built-in map." });
   }
 }
 
+async function studyExternal(
+  request: StudyRequest & { readonly features: readonly string[] },
+  resources: Resources,
+  onProgress: (done: number, total: number) => void,
+): Promise<Result<SearchMap | EvaluationReport>> {
+  const { items, features, text } = request;
+  const knowledge = await loadKnowledge(resources, text, "paper", SIGNAL_MODEL.id);
+  if (!knowledge.ok) return knowledge;
+  if (request.study === "train") return trainExternalMap(items, features, request.map, knowledge.value);
+  return evaluate({ ...knowledge.value, items, featureNames: features, profiles: null, reference: null }, request.settings, hooksOf(request, onProgress));
+}
+
+function hooksOf({ thorough, only }: EvaluationRequest, onProgress: (done: number, total: number) => void): EvaluationHooks {
+  return { onProgress, thorough: thorough !== false, ...(only === undefined ? {} : { only }) };
+}
+
+function isBuiltIn(features: StudyRequest["features"]): features is FeatureSet {
+  return typeof features === "string";
+}
+
 /** The map of the product: every performance trains, one query a performance, compared within its piece. */
-export async function trainMap({ items, features, map }: Pick<TrainingRequest, "items" | "features" | "map">, knowledge: Knowledge): Promise<SearchMap> {
+export async function trainMap({ items, features, map }: Pick<TrainingRequest, "items" | "map"> & { readonly features: FeatureSet }, knowledge: Knowledge): Promise<SearchMap> {
   const trained = await trainRetrieval(
     encodeItems(items, knowledge.vectors, knowledge.glossary),
     { ...knowledge, featureNames: featureNames(features) },

@@ -3,15 +3,14 @@
  * processes of their own, so that a long evaluation does not hold up the map of a search. They end when idle.
  */
 import type { EvaluationItem } from "../evaluation/evaluationInput.ts";
-import type { EvaluationReport } from "../protocol/evaluation.ts";
-import type { MapSetting } from "../protocol/evaluation.ts";
+import type { EvaluationReport, EvaluationSettings, MapSetting } from "../protocol/evaluation.ts";
 import type { FeatureSet } from "../protocol/features.ts";
 import { success, type Result } from "../protocol/result.ts";
 import type { CorpusEvaluationSettings } from "./evaluateCorpus.ts";
 import { loadKnowledge } from "./knowledge.ts";
 import type { Resources } from "./resources.ts";
 import { trainMap } from "./runStudy.ts";
-import type { SearchMap, StudyAnswers, StudyRequest } from "./studyMessages.ts";
+import type { EvaluationRequest, SearchMap, StudyAnswers, StudyRequest } from "./studyMessages.ts";
 import { WorkerPool } from "./workerPool.ts";
 
 /** What a map is trained for. */
@@ -19,6 +18,18 @@ export interface MapRequest {
   readonly text: string;
   readonly features: FeatureSet;
   readonly map: MapSetting;
+}
+
+/** Imported vectors of performances; see `ExternalCorpus`. */
+interface ExternalItems {
+  readonly items: readonly EvaluationItem[];
+  readonly dimensionNames: readonly string[];
+}
+
+/** With what to do beside an evaluation's settings; see `EvaluationRequest`. */
+export interface StudyHooks extends Pick<EvaluationRequest, "thorough" | "without" | "only"> {
+  onProgress?(done: number, total: number): void;
+  readonly signal?: AbortSignal;
 }
 
 const PROCESSES = 2;
@@ -52,15 +63,28 @@ export class Studies {
   evaluate(
     { features, text, ...settings }: CorpusEvaluationSettings,
     items: readonly EvaluationItem[],
-    hooks: { onProgress?(done: number, total: number): void; readonly signal?: AbortSignal },
+    hooks: StudyHooks,
   ): Promise<Result<EvaluationReport>> {
+    return this.#evaluate({ text, features, items, settings }, hooks);
+  }
+
+  #evaluate(request: Pick<EvaluationRequest, "text" | "features" | "items" | "settings">, hooks: StudyHooks): Promise<Result<EvaluationReport>> {
     return this.#study(
-      { study: "evaluate", assetsFolder: this.#assetsFolder, modelId: this.#modelId, text, features, items, settings },
+      { study: "evaluate", assetsFolder: this.#assetsFolder, modelId: this.#modelId, ...request, ...wishes(hooks) },
       {
         onProgress: (fraction, total = 0) => hooks.onProgress?.(Math.round(fraction * total), total),
         ...(hooks.signal === undefined ? {} : { signal: hooks.signal }),
       },
     );
+  }
+
+  /** Of vectors computed elsewhere. Fails with `nothing-to-learn`, too. */
+  trainExternal({ text, map }: Omit<MapRequest, "features">, { items, dimensionNames }: ExternalItems, signal?: AbortSignal): Promise<Result<SearchMap>> {
+    return this.#study({ study: "train", assetsFolder: this.#assetsFolder, modelId: this.#modelId, text, features: dimensionNames, map, items }, signal === undefined ? {} : { signal });
+  }
+
+  evaluateExternal({ text, ...settings }: EvaluationSettings & { readonly text: string }, { items, dimensionNames }: ExternalItems, hooks: StudyHooks): Promise<Result<EvaluationReport>> {
+    return this.#evaluate({ text, features: dimensionNames, items, settings }, hooks);
   }
 
   /** The map that needs no corpus; fitted once a process. */
@@ -89,4 +113,8 @@ export class Studies {
   ): Promise<Result<StudyAnswers[R["study"]]>> {
     return (await this.#pool.ask({ type: "study", request }, options)) as Result<StudyAnswers[R["study"]]>;
   }
+}
+
+function wishes({ thorough, without, only }: StudyHooks): Pick<EvaluationRequest, "thorough" | "without" | "only"> {
+  return { ...(thorough === undefined ? {} : { thorough }), ...(without === undefined ? {} : { without }), ...(only === undefined ? {} : { only }) };
 }

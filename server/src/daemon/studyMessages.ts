@@ -9,7 +9,8 @@ import type { LinearMap } from "../retrieval/linearMap.ts";
 
 interface StudyGround {
   readonly assetsFolder: string;
-  readonly features: FeatureSet;
+  /** A built-in set; or the names of imported dimensions, of which nothing is known here. */
+  readonly features: FeatureSet | readonly string[];
   /** Of the feature model that `items` are by. */
   readonly modelId: string;
   /** Name of the word vectors. */
@@ -25,6 +26,12 @@ export interface TrainingRequest extends StudyGround {
 export interface EvaluationRequest extends StudyGround {
   readonly study: "evaluate";
   readonly settings: EvaluationSettings;
+  /** False: without listener agreement and diagnosis. */
+  readonly thorough?: boolean;
+  /** Built-in features that are left out of the input. */
+  readonly without?: readonly string[];
+  /** These folds alone. */
+  readonly only?: readonly string[];
 }
 
 export type StudyRequest = TrainingRequest | EvaluationRequest;

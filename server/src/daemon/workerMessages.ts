@@ -2,8 +2,10 @@
  * What the daemon and a worker say to each other over the fork's channel (structured clone, so that typed arrays
  * travel as they are). A worker does one task at a time.
  */
+import type { ListeningRequest } from "../listening/listeningTasks.ts";
 import type { AnalysisRecord, Span } from "../protocol/analysis.ts";
 import type { Result } from "../protocol/result.ts";
+import type { ImportTask } from "./imports.ts";
 import type { StudyRequest } from "./studyMessages.ts";
 
 /** Decode one recording once and analyse it whole (`null`) or in spans. */
@@ -24,7 +26,9 @@ export interface ConversionRequest {
 export type WorkerTask =
   | { readonly type: "analyse"; readonly request: AnalysisRequest }
   | { readonly type: "convert"; readonly request: ConversionRequest }
-  | { readonly type: "study"; readonly request: StudyRequest };
+  | { readonly type: "study"; readonly request: StudyRequest }
+  | { readonly type: "listening"; readonly request: ListeningRequest }
+  | { readonly type: "import"; readonly request: ImportTask };
 
 export type ToWorker = WorkerTask & { readonly job: number };
 

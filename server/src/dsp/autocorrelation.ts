@@ -15,10 +15,37 @@ export function autocorrelation(values: Float32Array, maximumLag: number): Float
     energy += value * value;
   }
   if (energy <= n * 1e-18) return out;
-  for (let lag = 0; lag < out.length; lag += 1) {
-    let product = 0;
-    for (let i = lag; i < n; i += 1) product += (centred[i] ?? 0) * (centred[i - lag] ?? 0);
-    out[lag] = ((product / energy) * n) / Math.max(n - lag, n / 4);
-  }
+  const products = laggedProducts(centred, out.length);
+  for (let lag = 0; lag < out.length; lag += 1) out[lag] = (((products[lag] ?? 0) / energy) * n) / Math.max(n - lag, n / 4);
   return out;
+}
+
+/** Σ values[i] · values[i − lag] for the lags below `lags`: four at a time, which share what they read. */
+function laggedProducts(values: Float64Array, lags: number): Float64Array {
+  const products = new Float64Array(Math.ceil(lags / 4) * 4);
+  for (let lag = 0; lag < lags; lag += 4) {
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    let before = 0;
+    let twoBefore = 0;
+    let threeBefore = 0;
+    for (let i = lag; i < values.length; i += 1) {
+      const value = values[i] ?? 0;
+      const lagged = values[i - lag] ?? 0;
+      a += value * lagged;
+      b += value * before;
+      c += value * twoBefore;
+      d += value * threeBefore;
+      threeBefore = twoBefore;
+      twoBefore = before;
+      before = lagged;
+    }
+    products[lag] = a;
+    products[lag + 1] = b;
+    products[lag + 2] = c;
+    products[lag + 3] = d;
+  }
+  return products;
 }

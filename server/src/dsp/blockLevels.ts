@@ -14,7 +14,7 @@ export interface BlockLevels {
   readonly offset: number;
   /** Mean square of each block about `offset`; the last block may be partial and is measured over its own samples. */
   readonly power: Float32Array;
-  /** Largest magnitude of each block, offset included. */
+  /** Largest magnitude of each block, offset included; NaN where a sample is. */
   readonly peak: Float32Array;
 }
 
@@ -33,9 +33,8 @@ export async function measureBlockLevels(
 ): Promise<BlockLevels> {
   const blockSamples = Math.floor(source.sampleRateHz / 100);
   const count = Math.ceil(Math.max(0, endSample - startSample) / blockSamples);
-  const power = new Float32Array(count);
-  const means = new Float32Array(count);
-  const peak = new Float32Array(count);
+  const levels = { power: new Float32Array(count), means: new Float32Array(count), peak: new Float32Array(count) };
+  const { power, means, peak } = levels;
   const buffer = new Float32Array(BLOCKS_PER_READ * blockSamples);
   let total = 0;
   for (let first = 0; first < count; first += BLOCKS_PER_READ) {
@@ -45,20 +44,7 @@ export async function measureBlockLevels(
     for (let block = 0; block * blockSamples < samples.length; block += 1) {
       const from = block * blockSamples;
       const to = Math.min(from + blockSamples, samples.length);
-      let sum = 0;
-      let squares = 0;
-      let largest = 0;
-      for (let i = from; i < to; i += 1) {
-        const value = samples[i] ?? 0;
-        sum += value;
-        squares += value * value;
-        const magnitude = Math.abs(value);
-        if (magnitude > largest) largest = magnitude;
-      }
-      total += sum;
-      power[first + block] = squares / (to - from);
-      means[first + block] = sum / (to - from);
-      peak[first + block] = largest;
+      total += measureBlock(samples, from, to, levels, first + block);
     }
     await yieldToEventLoop(options.signal);
   }
@@ -67,6 +53,29 @@ export async function measureBlockLevels(
     power[block] = Math.max(0, (power[block] ?? 0) - 2 * offset * (means[block] ?? 0) + offset * offset);
   }
   return { startSample, blockSamples, blocksPerSecond: source.sampleRateHz / blockSamples, offset, power, peak };
+}
+
+interface RawLevels {
+  readonly power: Float32Array;
+  readonly means: Float32Array;
+  readonly peak: Float32Array;
+}
+
+/** Enters samples `from`…`to` (exclusive) as one block; returns their sum. */
+function measureBlock(samples: Float32Array, from: number, to: number, { power, means, peak }: RawLevels, block: number): number {
+  let sum = 0;
+  let squares = 0;
+  let largest = 0;
+  for (let i = from; i < to; i += 1) {
+    const value = samples[i] ?? 0;
+    sum += value;
+    squares += value * value;
+    largest = Math.max(largest, Math.abs(value));
+  }
+  power[block] = squares / (to - from);
+  means[block] = sum / (to - from);
+  peak[block] = largest;
+  return sum;
 }
 
 /** Mean power of the blocks [firstBlock, endBlock); 0 for none. */

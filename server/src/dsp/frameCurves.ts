@@ -3,11 +3,12 @@
  * (1024 samples, Hann, centred). The spectra themselves are not kept: 28 bytes a frame, 30 MB for three hours.
  */
 import { createRealFft } from "./fft.ts";
-import { hannWindow } from "./hannWindow.ts";
-import { createLogFilterBank } from "./logFilterBank.ts";
+import { hannPowers } from "./hannSpectrum.ts";
+import { createLogFilterBank, type LogFilterBank } from "./logFilterBank.ts";
 import type { PcmSource } from "./pcm.ts";
 import { createSpectralDecay } from "./spectralDecay.ts";
 import { createSpectralFlux } from "./spectralFlux.ts";
+import { sumRange } from "./sumRange.ts";
 import { yieldToEventLoop } from "./yieldToEventLoop.ts";
 
 const FFT_SIZE = 1024;
@@ -37,7 +38,7 @@ export interface FrameCurves {
   /** Loud bins of a frame, and those that fall by 8 dB in the following 60 ms. */
   readonly activeBins: Uint8Array;
   readonly fallingBins: Uint8Array;
-  /** Share of the frame's loud power that is left 250 ms later; 0 in the last frames, where it is not known. */
+  /** Share of the frame's loud bins that are left 250 ms later; 0 in the last frames, where it is not known. */
   readonly persistence: Float32Array;
 }
 
@@ -57,14 +58,16 @@ export async function computeFrameCurves(source: PcmSource, startSample: number,
   const binHz = sampleRateHz / FFT_SIZE;
   const fft = await createRealFft(FFT_SIZE);
   // A Hann-windowed signal of power P has one-sided squared magnitudes (sine of amplitude 1 = 1) that add up to 3 P.
-  const window = hannWindow(FFT_SIZE, 1 / (Math.sqrt(3) * options.rms));
+  const gain = 1 / (Math.sqrt(3) * options.rms);
   const bank = createLogFilterBank({ fftSize: FFT_SIZE, sampleRateHz, bandsPerOctave: 24, lowestHz: 30, highestHz: 10_500 });
   const flux = createSpectralFlux(bank.count);
   const decay = createSpectralDecay(binHz);
+  const wholeBand = binsWithin(0, sampleRateHz, binHz);
+  const lowLayer = binsWithin(...LOW_LAYER_HZ, binHz);
+  const highLayer = binsWithin(...HIGH_LAYER_HZ, binHz);
   const decayOfFrame = { active: 0, falling: 0, persisting: 0 };
   const buffer = new Float32Array((FRAMES_PER_READ - 1) * hop + FFT_SIZE);
-  const frame = new Float32Array(FFT_SIZE);
-  const magnitudes = new Float32Array(FFT_SIZE / 2 + 1);
+  const powers = new Float32Array(FFT_SIZE / 2 + 1);
   const bands = new Float32Array(bank.count);
   try {
     for (let index = 0; index < count; index += 1) {
@@ -74,22 +77,15 @@ export async function computeFrameCurves(source: PcmSource, startSample: number,
         await yieldToEventLoop(options.signal);
         source.read(startSample + index * hop - FFT_SIZE / 2, buffer);
       }
-      const offset = inRead * hop;
-      for (let i = 0; i < FFT_SIZE; i += 1) frame[i] = (buffer[offset + i] ?? 0) * (window[i] ?? 0);
-      fft.magnitudes(frame, magnitudes);
-      bank.apply(magnitudes, bands);
+      fft.time.set(buffer.subarray(inRead * hop, inRead * hop + FFT_SIZE));
+      hannPowers(fft, gain, powers);
+      bank.apply(powers, bands);
       curves.flux[index] = flux.next(bands);
-      curves.power[index] = bandPower(magnitudes, binHz, 0, sampleRateHz);
-      curves.lowPower[index] = bandPower(magnitudes, binHz, ...LOW_LAYER_HZ);
-      curves.highPower[index] = bandPower(magnitudes, binHz, ...HIGH_LAYER_HZ);
-      for (let band = 0; band < bank.count; band += 1) {
-        const level = bands[band] ?? 0;
-        if (level <= COLOUR_FLOOR) continue;
-        const weight = Math.sqrt(level - COLOUR_FLOOR) * (bank.widthsHz[band] ?? 0);
-        curves.colourWeight[index] = (curves.colourWeight[index] ?? 0) + weight;
-        curves.colourMoment[index] = (curves.colourMoment[index] ?? 0) + weight * (bank.centresHz[band] ?? 0);
-      }
-      decay.next(magnitudes, decayOfFrame);
+      curves.power[index] = sumRange(powers, ...wholeBand);
+      curves.lowPower[index] = sumRange(powers, ...lowLayer);
+      curves.highPower[index] = sumRange(powers, ...highLayer);
+      addColour(curves, index, bands, bank);
+      decay.next(powers, decayOfFrame);
       if (index >= decay.fallFrames) {
         curves.activeBins[index - decay.fallFrames] = decayOfFrame.active;
         curves.fallingBins[index - decay.fallFrames] = decayOfFrame.falling;
@@ -102,12 +98,23 @@ export async function computeFrameCurves(source: PcmSource, startSample: number,
   return curves;
 }
 
-/** Summed squared magnitudes of the bins between two frequencies; bin 0 (a constant offset) is never sound. */
-function bandPower(magnitudes: Float32Array, binHz: number, lowestHz: number, highestHz: number): number {
-  const to = Math.min(Math.floor(highestHz / binHz), magnitudes.length - 1);
-  let sum = 0;
-  for (let bin = Math.max(2, Math.ceil(lowestHz / binHz)); bin <= to; bin += 1) sum += (magnitudes[bin] ?? 0) ** 2;
-  return sum;
+/** First and last bin between two frequencies; bins 0 and 1, where a constant offset lies, are never sound. */
+function binsWithin(lowestHz: number, highestHz: number, binHz: number): readonly [first: number, last: number] {
+  return [Math.max(2, Math.ceil(lowestHz / binHz)), Math.min(Math.floor(highestHz / binHz), FFT_SIZE / 2)];
+}
+
+function addColour(curves: FrameCurves, frame: number, bands: Float32Array, { widthsHz, centresHz }: LogFilterBank): void {
+  let moment = 0;
+  let weights = 0;
+  for (let band = 0; band < bands.length; band += 1) {
+    const level = bands[band] ?? 0;
+    if (level <= COLOUR_FLOOR) continue;
+    const weight = Math.sqrt(level - COLOUR_FLOOR) * (widthsHz[band] ?? 0);
+    weights += weight;
+    moment += weight * (centresHz[band] ?? 0);
+  }
+  curves.colourWeight[frame] = weights;
+  curves.colourMoment[frame] = moment;
 }
 
 /** Curves of zeros. */

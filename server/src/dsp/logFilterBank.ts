@@ -7,8 +7,8 @@ export interface LogFilterBank {
   readonly centresHz: Float32Array;
   /** Width that a filter stands for, in Hz: half the distance between its neighbours' centres. */
   readonly widthsHz: Float32Array;
-  /** Weighted means of `magnitudes` under each filter, into `out` (length `count`). */
-  apply(magnitudes: Float32Array, out: Float32Array): void;
+  /** Weighted means of the magnitudes under each filter, into `out` (length `count`); `powers` are the magnitudes' squares. */
+  apply(powers: Float32Array, out: Float32Array): void;
 }
 
 export interface FilterBankRange {
@@ -33,33 +33,38 @@ export function createLogFilterBank(range: FilterBankRange): LogFilterBank {
   const count = Math.max(0, bins.length - 2);
   const centresHz = new Float32Array(count);
   const widthsHz = new Float32Array(count);
-  const starts = new Int32Array(count + 1);
-  const firstBins = new Int32Array(count);
-  const weights: number[] = [];
+  const areas = new Float64Array(count);
+  const edges = Int32Array.from(bins);
+  /** Of each bin its weight in the filter that rises over it; in the one that falls there it has the rest up to 1. */
+  const rises = new Float64Array((bins.at(-1) ?? 0) + 1);
   for (let band = 0; band < count; band += 1) {
     const [low, centre, high] = [bins[band] ?? 0, bins[band + 1] ?? 0, bins[band + 2] ?? 0];
-    const triangle: number[] = [];
-    for (let bin = low + 1; bin < high; bin += 1) triangle.push(bin <= centre ? (bin - low) / (centre - low) : (high - bin) / (high - centre));
-    const area = triangle.reduce((sum, weight) => sum + weight, 0);
-    weights.push(...triangle.map((weight) => weight / area));
-    firstBins[band] = low + 1;
-    starts[band + 1] = weights.length;
+    // Triangles over integers: weights that add up to half of their feet's distance.
+    areas[band] = (high - low) / 2;
     centresHz[band] = centre * binHz;
     widthsHz[band] = ((high - low) / 2) * binHz;
   }
-  const table = Float32Array.from(weights);
+  for (let edge = 0; edge + 1 < bins.length; edge += 1) {
+    const [from, to] = [bins[edge] ?? 0, bins[edge + 1] ?? 0];
+    for (let bin = from + 1; bin <= to; bin += 1) rises[bin] = (bin - from) / (to - from);
+  }
   return {
     count,
     centresHz,
     widthsHz,
-    apply(magnitudes, out) {
-      for (let band = 0; band < count; band += 1) {
-        const from = starts[band] ?? 0;
-        const to = starts[band + 1] ?? 0;
-        let bin = firstBins[band] ?? 0;
+    apply(powers, out) {
+      let risingBefore = 0;
+      for (let edge = 0; edge <= count; edge += 1) {
+        const to = edges[edge + 1] ?? 0;
         let sum = 0;
-        for (let i = from; i < to; i += 1, bin += 1) sum += (table[i] ?? 0) * (magnitudes[bin] ?? 0);
-        out[band] = sum;
+        let rising = 0;
+        for (let bin = (edges[edge] ?? 0) + 1; bin <= to; bin += 1) {
+          const magnitude = Math.sqrt(powers[bin] ?? 0);
+          sum += magnitude;
+          rising += magnitude * (rises[bin] ?? 0);
+        }
+        if (edge > 0) out[edge - 1] = (risingBefore + sum - rising) / (areas[edge - 1] ?? 1);
+        risingBefore = rising;
       }
     },
   };

@@ -46,6 +46,11 @@ export function maskOutside(source: PcmSource, startSample: number, endSample: n
 
 const LARGEST_CREDIBLE_SAMPLE = 1e4;
 
+/** Whether this can be sound, or the magnitude of sound: a finite number of at most 80 dB over full scale. */
+export function isCredibleSample(value: number): boolean {
+  return Math.abs(value) <= LARGEST_CREDIBLE_SAMPLE;
+}
+
 /** A source in which what cannot be sound (NaN, infinity, magnitudes beyond 80 dB over full scale) reads as zero. */
 export function withoutBrokenSamples(source: PcmSource): PcmSource {
   return {
@@ -54,8 +59,7 @@ export function withoutBrokenSamples(source: PcmSource): PcmSource {
     read(position, target) {
       source.read(position, target);
       for (let i = 0; i < target.length; i += 1) {
-        // Negated, so that NaN is caught as well.
-        if (!(Math.abs(target[i] ?? 0) <= LARGEST_CREDIBLE_SAMPLE)) target[i] = 0;
+        if (!isCredibleSample(target[i] ?? 0)) target[i] = 0;
       }
     },
   };

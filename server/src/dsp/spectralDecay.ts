@@ -1,6 +1,6 @@
 /**
  * How partials end, fed frame by frame: how many loud bins fall steeply within 60 ms (a damper on the string, a bow
- * lifted), and how much of a frame's energy is still there a quarter of a second later. Bins of 80–4000 Hz. Our own measures.
+ * lifted), and how many are still loud a quarter of a second later. Bins of 80–4000 Hz. Our own measures.
  */
 const FALL_FRAMES = 6;
 const FALL_POWER_RATIO = 10 ** -0.8;
@@ -8,6 +8,8 @@ const FALL_POWER_RATIO = 10 ** -0.8;
 const ACTIVE_POWER = 10 ** -2.5;
 /** Frames of 10 ms between a sound and what is left of it. */
 export const PERSISTENCE_FRAMES = 25;
+/** Left: not fallen by 10 dB, which a damped string does and a free one, of whatever piano, does not (10–25 dB/s). */
+const LEFT_POWER_RATIO = 0.1;
 const LOWEST_HZ = 80;
 const HIGHEST_HZ = 4000;
 
@@ -15,15 +17,15 @@ export interface DecayOfFrame {
   /** Loud bins of the frame 60 ms ago, and those of them that have fallen by 8 dB or more since. */
   active: number;
   falling: number;
-  /** Share in [0, 1] of the loud bins' power of the frame 250 ms ago that is left; 0 if nothing was loud. */
+  /** Share in [0, 1] of the loud bins of the frame 250 ms ago that are left; 0 if nothing was loud. */
   persisting: number;
 }
 
 export interface SpectralDecay {
   readonly fallFrames: number;
   readonly persistenceFrames: number;
-  /** `magnitudes` relative to the recording's level; `decay` is overwritten. Zeros until there is enough past. */
-  next(magnitudes: Float32Array, decay: DecayOfFrame): void;
+  /** `powers` of the bins relative to the recording's level; `decay` is overwritten. Zeros until there is enough past. */
+  next(powers: Float32Array, decay: DecayOfFrame): void;
 }
 
 export function createSpectralDecay(binHz: number): SpectralDecay {
@@ -35,7 +37,7 @@ export function createSpectralDecay(binHz: number): SpectralDecay {
   return {
     fallFrames: FALL_FRAMES,
     persistenceFrames: PERSISTENCE_FRAMES,
-    next(magnitudes, decay) {
+    next(powers, decay) {
       const now = (frame % slots) * bins;
       const beforeFall = ((frame + slots - FALL_FRAMES) % slots) * bins;
       const before = ((frame + 1) % slots) * bins;
@@ -44,8 +46,7 @@ export function createSpectralDecay(binHz: number): SpectralDecay {
       let total = 0;
       let left = 0;
       for (let bin = 0; bin < bins; bin += 1) {
-        const magnitude = magnitudes[firstBin + bin] ?? 0;
-        const power = magnitude * magnitude;
+        const power = powers[firstBin + bin] ?? 0;
         history[now + bin] = power;
         const recent = history[beforeFall + bin] ?? 0;
         if (recent > ACTIVE_POWER) {
@@ -54,8 +55,8 @@ export function createSpectralDecay(binHz: number): SpectralDecay {
         }
         const past = history[before + bin] ?? 0;
         if (past > ACTIVE_POWER) {
-          total += past;
-          left += Math.min(power, past);
+          total += 1;
+          if (power > LEFT_POWER_RATIO * past) left += 1;
         }
       }
       frame += 1;

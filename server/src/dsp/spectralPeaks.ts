@@ -27,45 +27,66 @@ export function createSpectralPeaks(capacity: number): SpectralPeaks {
 }
 
 /**
- * Fills `peaks` from `magnitudes` (linear, bin k at k·binHz); where more are found than there is room for, the
- * weakest give way. An empty, silent or flat spectrum gives none.
+ * Fills `peaks` from `powers` (squared magnitudes, bin k at k·binHz, never negative); where more are found than there is room
+ * for, the weakest give way. An empty, silent or flat spectrum gives none.
  */
-export function findSpectralPeaks(magnitudes: Float32Array, search: PeakSearch, peaks: SpectralPeaks): void {
+export function findSpectralPeaks(powers: Float32Array, search: PeakSearch, peaks: SpectralPeaks): void {
   peaks.count = 0;
   const first = Math.max(2, Math.ceil(search.lowestHz / search.binHz));
-  const last = Math.min(magnitudes.length - 3, Math.floor(search.highestHz / search.binHz));
+  const last = Math.min(powers.length - 3, Math.floor(search.highestHz / search.binHz));
   let largest = 0;
-  for (let bin = first; bin <= last; bin++) largest = Math.max(largest, magnitudes[bin] ?? 0);
-  const floor = Math.max(search.floor, search.relativeFloor * largest);
-  let left = magnitudes[first - 1] ?? 0;
-  let centre = magnitudes[first] ?? 0;
   for (let bin = first; bin <= last; bin++) {
-    const right = magnitudes[bin + 1] ?? 0;
-    if (centre > floor && centre > left && centre >= right) {
-      const a = Math.log(left + 1e-30);
-      const b = Math.log(centre);
-      const c = Math.log(right + 1e-30);
-      const curvature = a - 2 * b + c;
-      const offset = curvature < 0 ? (0.5 * (a - c)) / curvature : 0;
-      keep(peaks, (bin + offset) * search.binHz, Math.exp(b - 0.25 * (a - c) * offset));
+    const power = powers[bin] ?? 0;
+    if (power > largest) largest = power;
+  }
+  const floor = bitsOf(Math.max(search.floor ** 2, search.relativeFloor ** 2 * largest));
+  // Floats that are not negative are ordered as their bits are; in these three differences one sign says all, where three
+  // branches on noise would be guessed wrong every few bins.
+  const bits = new Int32Array(powers.buffer, powers.byteOffset, powers.length);
+  // Of the peaks that fill the arrays; −1 while it is not known.
+  let weakest = -1;
+  for (let bin = first; bin <= last; bin++) {
+    const here = bits[bin] ?? 0;
+    const isPeak = ((floor - here) & ((bits[bin - 1] ?? 0) - here) & ((bits[bin + 1] ?? 0) - here - 1)) < 0;
+    if (!isPeak) continue;
+    const left = powers[bin - 1] ?? 0;
+    const centre = powers[bin] ?? 0;
+    const right = powers[bin + 1] ?? 0;
+    const a = 0.5 * Math.log(left + 1e-60);
+    const b = 0.5 * Math.log(centre);
+    const c = 0.5 * Math.log(right + 1e-60);
+    const curvature = a - 2 * b + c;
+    const offset = curvature < 0 ? (0.5 * (a - c)) / curvature : 0;
+    const amplitude = Math.exp(b - 0.25 * (a - c) * offset);
+    if (peaks.count === peaks.amplitudes.length) {
+      if (weakest < 0) weakest = indexOfWeakest(peaks);
+      if (peaks.count === 0 || amplitude <= (peaks.amplitudes[weakest] ?? 0)) continue;
+      remove(peaks, weakest);
+      weakest = -1;
     }
-    left = centre;
-    centre = right;
+    peaks.frequenciesHz[peaks.count] = (bin + offset) * search.binHz;
+    peaks.amplitudes[peaks.count] = amplitude;
+    peaks.count++;
   }
 }
 
-/** Appends a peak; when full, the weakest goes (order by frequency stays). */
-function keep(peaks: SpectralPeaks, frequencyHz: number, amplitude: number): void {
-  const { frequenciesHz, amplitudes } = peaks;
-  if (peaks.count === amplitudes.length) {
-    let weakest = 0;
-    for (let i = 1; i < peaks.count; i++) if ((amplitudes[i] ?? 0) < (amplitudes[weakest] ?? 0)) weakest = i;
-    if (peaks.count === 0 || amplitude <= (amplitudes[weakest] ?? 0)) return;
-    frequenciesHz.copyWithin(weakest, weakest + 1);
-    amplitudes.copyWithin(weakest, weakest + 1);
-    peaks.count--;
-  }
-  frequenciesHz[peaks.count] = frequencyHz;
-  amplitudes[peaks.count] = amplitude;
-  peaks.count++;
+const converted = new Float32Array(1);
+const convertedBits = new Int32Array(converted.buffer);
+
+function bitsOf(value: number): number {
+  converted[0] = value;
+  return convertedBits[0] ?? 0;
+}
+
+function indexOfWeakest({ count, amplitudes }: SpectralPeaks): number {
+  let weakest = 0;
+  for (let i = 1; i < count; i++) if ((amplitudes[i] ?? 0) < (amplitudes[weakest] ?? 0)) weakest = i;
+  return weakest;
+}
+
+/** The order by frequency stays. */
+function remove(peaks: SpectralPeaks, index: number): void {
+  peaks.frequenciesHz.copyWithin(index, index + 1);
+  peaks.amplitudes.copyWithin(index, index + 1);
+  peaks.count--;
 }

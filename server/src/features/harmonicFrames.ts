@@ -4,9 +4,10 @@
  * Amplitudes are relative to the stretch's own level, so gain does not matter.
  */
 import { createRealFft, type RealFft } from "../dsp/fft.ts";
-import { hannWindow } from "../dsp/hannWindow.ts";
+import { hannPowers } from "../dsp/hannSpectrum.ts";
 import { maskOutside, type PcmSource } from "../dsp/pcm.ts";
-import { createSpectralPeaks, findSpectralPeaks, type SpectralPeaks } from "../dsp/spectralPeaks.ts";
+import { createSpectralPeaks, findSpectralPeaks, type PeakSearch, type SpectralPeaks } from "../dsp/spectralPeaks.ts";
+import { sumRange } from "../dsp/sumRange.ts";
 import { yieldToEventLoop } from "../dsp/yieldToEventLoop.ts";
 import { addToChroma, PITCH_CLASSES } from "./chroma.ts";
 import { createHarmonicityScratch, pitchClassHarmonicity } from "./harmonicity.ts";
@@ -121,9 +122,9 @@ function emptyFrames(count: number, startSeconds: number, hopSeconds: number): H
 class FrameAnalyser {
   private readonly fft: RealFft;
   private readonly binHz: number;
-  private readonly window: Float32Array;
-  private readonly windowed: Float32Array;
-  private readonly magnitudes: Float32Array;
+  private readonly gain: number;
+  private readonly search: PeakSearch;
+  private readonly powers: Float32Array;
   private readonly peaks: SpectralPeaks = createSpectralPeaks(MAXIMUM_PEAKS);
   private readonly compressed = new Float64Array(MAXIMUM_PEAKS);
   private readonly harmonicityScratch = createHarmonicityScratch();
@@ -132,29 +133,28 @@ class FrameAnalyser {
   constructor(fft: RealFft, sampleRateHz: number, rms: number) {
     this.fft = fft;
     this.binHz = sampleRateHz / fft.size;
-    this.window = hannWindow(fft.size, 1 / (rms * Math.SQRT2));
-    this.windowed = new Float32Array(fft.size);
-    this.magnitudes = new Float32Array(fft.size / 2 + 1);
+    this.gain = 1 / (rms * Math.SQRT2);
+    this.search = {
+      binHz: this.binHz,
+      lowestHz: LOWEST_HZ,
+      highestHz: HIGHEST_HZ,
+      floor: FLOOR_BELOW_LEVEL,
+      relativeFloor: FLOOR_BELOW_LARGEST,
+    };
+    // The peak search looks at two bins beyond the highest.
+    this.powers = new Float32Array(Math.min(fft.size / 2, Math.floor(HIGHEST_HZ / this.binHz) + 2) + 1);
   }
 
   listen(samples: Float32Array): void {
-    const { window, windowed } = this;
-    for (let i = 0; i < windowed.length; i++) {
-      const sample = samples[i] ?? 0;
-      windowed[i] = (Number.isFinite(sample) ? sample : 0) * (window[i] ?? 0);
-    }
-    this.fft.magnitudes(windowed, this.magnitudes);
-    findSpectralPeaks(
-      this.magnitudes,
-      {
-        binHz: this.binHz,
-        lowestHz: LOWEST_HZ,
-        highestHz: HIGHEST_HZ,
-        floor: FLOOR_BELOW_LEVEL,
-        relativeFloor: FLOOR_BELOW_LARGEST,
-      },
-      this.peaks,
-    );
+    this.transform(samples);
+    // A single sample that is no number is seen in every bin.
+    if (!Number.isFinite(this.powers[0])) this.transform(samples.map((sample) => (Number.isFinite(sample) ? sample : 0)));
+    findSpectralPeaks(this.powers, this.search, this.peaks);
+  }
+
+  private transform(samples: Float32Array): void {
+    this.fft.time.set(samples);
+    hannPowers(this.fft, this.gain, this.powers);
   }
 
   addTuning(sum: TuningSum): void {
@@ -179,20 +179,15 @@ class FrameAnalyser {
   }
 
   private powerInRange(): number {
-    const last = Math.min(this.magnitudes.length - 1, Math.floor(HIGHEST_HZ / this.binHz));
-    let power = 0;
-    for (let bin = Math.ceil(LOWEST_HZ / this.binHz); bin <= last; bin++) {
-      const magnitude = this.magnitudes[bin] ?? 0;
-      power += magnitude * magnitude;
-    }
-    return power;
+    const last = Math.min(this.powers.length - 1, Math.floor(HIGHEST_HZ / this.binHz));
+    return sumRange(this.powers, Math.ceil(LOWEST_HZ / this.binHz), last);
   }
 }
 
 /** Drops all but the `limit` strongest peaks and their `compressed` amplitudes, in place; order by frequency stays. */
 function keepStrongest(peaks: SpectralPeaks, compressed: Float64Array, limit: number): void {
   if (peaks.count <= limit) return;
-  const weakest = peaks.amplitudes.slice(0, peaks.count).sort()[peaks.count - limit] ?? 0;
+  const weakest = nthLargest(peaks.amplitudes, peaks.count, limit);
   let kept = 0;
   for (let i = 0; i < peaks.count; i++) {
     if ((peaks.amplitudes[i] ?? 0) < weakest || kept === limit) continue;
@@ -202,6 +197,19 @@ function keepStrongest(peaks: SpectralPeaks, compressed: Float64Array, limit: nu
     kept++;
   }
   peaks.count = kept;
+}
+
+/** The `n`-th largest of the first `count` values, by insertion: for a few dozen of them. */
+function nthLargest(values: Float64Array, count: number, n: number): number {
+  const largest = new Float64Array(n).fill(Number.NEGATIVE_INFINITY);
+  for (let i = 0; i < count; i++) {
+    const value = values[i] ?? 0;
+    let place = n - 1;
+    if (value <= (largest[place] ?? 0)) continue;
+    for (; place > 0 && value > (largest[place - 1] ?? 0); place--) largest[place] = largest[place - 1] ?? 0;
+    largest[place] = value;
+  }
+  return largest[n - 1] ?? 0;
 }
 
 function midiPitch(frequencyHz: number): number {

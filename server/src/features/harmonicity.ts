@@ -32,37 +32,42 @@ export function pitchClassHarmonicity(peaks: SpectralPeaks, amplitudes: Float64A
       votes[(lower + 1) % BINS] = (votes[(lower + 1) % BINS] ?? 0) + weight * (position - lower);
     }
   }
-  smoothCircularly(votes, smoothed);
+  smoothCircularly(votes, scratch);
   return divergenceFromFlat(smoothed);
 }
 
 /** Working space of `pitchClassHarmonicity`. */
 export interface HarmonicityScratch {
   readonly votes: Float64Array;
+  /** `votes` continued on both sides by what the kernel reaches of the other end. */
+  readonly unrolled: Float64Array;
   readonly smoothed: Float64Array;
 }
 
 export function createHarmonicityScratch(): HarmonicityScratch {
-  return { votes: new Float64Array(BINS), smoothed: new Float64Array(BINS) };
+  return { votes: new Float64Array(BINS), unrolled: new Float64Array(BINS + 2 * KERNEL_REACH), smoothed: new Float64Array(BINS) };
 }
 
-function smoothCircularly(votes: Float64Array, out: Float64Array): void {
+function smoothCircularly(votes: Float64Array, { unrolled, smoothed }: HarmonicityScratch): void {
+  unrolled.set(votes, KERNEL_REACH);
+  unrolled.set(votes.subarray(BINS - KERNEL_REACH), 0);
+  unrolled.set(votes.subarray(0, KERNEL_REACH), KERNEL_REACH + BINS);
   for (let bin = 0; bin < BINS; bin++) {
     let sum = 0;
-    let source = bin < KERNEL_REACH ? bin - KERNEL_REACH + BINS : bin - KERNEL_REACH;
-    for (let k = 0; k < KERNEL.length; k++) {
-      sum += (votes[source] ?? 0) * (KERNEL[k] ?? 0);
-      source = source + 1 === BINS ? 0 : source + 1;
-    }
-    out[bin] = sum;
+    for (let k = 0; k < KERNEL.length; k++) sum += (unrolled[bin + k] ?? 0) * (KERNEL[k] ?? 0);
+    smoothed[bin] = sum;
   }
 }
 
 function divergenceFromFlat(weights: Float64Array): number {
   let total = 0;
-  for (const weight of weights) total += weight;
+  for (let bin = 0; bin < weights.length; bin++) total += weights[bin] ?? 0;
   if (total <= 0) return 0;
+  const scale = weights.length / total;
   let bits = 0;
-  for (const weight of weights) if (weight > 0) bits += (weight / total) * Math.log2((weight * weights.length) / total);
-  return Math.max(0, bits);
+  for (let bin = 0; bin < weights.length; bin++) {
+    const weight = weights[bin] ?? 0;
+    if (weight > 0) bits += weight * Math.log2(weight * scale);
+  }
+  return Math.max(0, bits / total);
 }

@@ -1,40 +1,35 @@
 /**
- * The predominant line: of all paths from onset to onset through the struck pitches, the one that is strongest, highest
- * and moves least, by dynamic programming (the contour selection of Salamon & Gómez 2012, with Huron's 2006 pitch
- * proximity and high-voice advantage as costs). It may pass over onsets that belong to the accompaniment. Ours: the costs.
+ * The predominant line: of all paths from onset to onset through the struck pitches, those that are strong, high and move
+ * little (the contour selection of Salamon & Gómez 2012, with Huron's 2006 pitch proximity and high-voice advantage as
+ * costs). A path may pass over onsets of the accompaniment. Not one path is chosen: each counts by its chance (forward and
+ * backward, Rabiner 1989), so that a close decision that another piano would turn changes little. Ours: the costs.
  */
 import { median } from "../dsp/statistics.ts";
-import type { HarmonicFrames } from "./harmonicFrames.ts";
-import { cancelHarmonics, LOWEST_PITCH, PITCH_COUNT } from "./pitchSalience.ts";
+import { LOWEST_PITCH } from "./pitchSalience.ts";
+import type { StruckPitches } from "./struckPitches.ts";
 
 /** Lines are looked for up to C7 (MIDI 96). */
-const LINE_PITCHES = 61;
+export const LINE_PITCHES = 61;
+/** Wider intervals count as this. */
+export const WIDEST_INTERVAL = 12;
 const COST_PER_SEMITONE = 0.04;
-const WIDEST_COSTED_INTERVAL = 12;
 /** What passing over an onset is worth, a note of all the sound's amplitude being worth `STRENGTH_SCALE`. */
 const PASS = 0.4;
 const STRENGTH_SCALE = 1.6;
 const STRENGTH_LIMIT = 1.5;
+/** Worth by which one path has to exceed another to be e times as likely. */
+const DOUBT = 0.2;
 /** The voice a line is expected in: falls off below as the accompaniment begins, slowly above. */
 const EXPECTED_PITCH = 75;
 const SPREAD_BELOW = 12;
 const SPREAD_ABOVE = 24;
-const NEAREST_SECONDS = 0.1;
-const FARTHEST_SECONDS = 0.2;
-/** Of a partial already sounding, this share is expected to sound on. */
-const SOUNDING_ON = 0.8;
-
-export interface LineNote {
-  readonly onsetSeconds: number;
-  /** Index of the pitch: MIDI − LOWEST_PITCH. */
-  readonly pitch: number;
-  /** Amplitudes of all partials just after the onset, [PITCH_COUNT]. */
-  readonly sounding: Float64Array;
-}
 
 export interface MelodyLine {
-  readonly notes: readonly LineNote[];
-  /** The path's worth per onset: strength less the cost of its intervals, about 0.3–1; 0 without onsets. */
+  /** For each onset the chance in [0, 1] of each pitch to be the line's note there, [LINE_PITCHES]; they add up to at most 1. */
+  readonly chances: readonly Float64Array[];
+  /** Expected number of steps from note to note by 0, 1, … WIDEST_INTERVAL semitones. */
+  readonly intervals: Float64Array;
+  /** Worth of the paths per onset: strength less the cost of their intervals, about 0.3–1.5. */
   readonly worth: number;
 }
 
@@ -42,69 +37,92 @@ const REGISTER = Float64Array.from({ length: LINE_PITCHES }, (_, index) => {
   const distance = index + LOWEST_PITCH - EXPECTED_PITCH;
   return Math.exp(-0.5 * (distance / (distance < 0 ? SPREAD_BELOW : SPREAD_ABOVE)) ** 2);
 });
+/** Factors of the odds of a path: by the distance of two pitches up to `WIDEST_INTERVAL`, and for passing over an onset. */
+const NEARNESS = Float64Array.from({ length: WIDEST_INTERVAL + 1 }, (_, semitones) => Math.exp((-COST_PER_SEMITONE * semitones) / DOUBT));
+const FARTHEST = NEARNESS[WIDEST_INTERVAL] ?? 0;
+const NEARER = NEARNESS.map((nearness) => nearness - FARTHEST);
+const PASSING = Math.exp(PASS / DOUBT);
 
-/** `onsetsSeconds` ascending; those of the stretch in question only. */
-export function predominantLine(frames: HarmonicFrames, onsetsSeconds: ArrayLike<number>): MelodyLine {
-  const onsets = Array.from(onsetsSeconds, (_, i) => hearOnset(frames, onsetsSeconds, i));
-  const loudness = onsets.map((onset) => Math.sqrt(Math.hypot(...onset.sounding)));
-  const unit = median(loudness) / STRENGTH_SCALE;
-  if (!(unit > 0)) return { notes: [], worth: 0 };
-  let worth = new Float64Array(LINE_PITCHES);
-  const origins = onsets.map((onset, i) => {
-    const { worths, origin } = extendPaths(worth, onset.struck, unit, i === 0 ? 0 : COST_PER_SEMITONE);
-    worth = worths;
-    return origin;
+/** Undefined where nothing is struck. */
+export function predominantLine(onsets: readonly StruckPitches[]): MelodyLine | undefined {
+  const unit = median(onsets.map(({ sounding }) => Math.sqrt(Math.hypot(...sounding)))) / STRENGTH_SCALE;
+  if (!(unit > 0)) return undefined;
+  const odds = onsets.map(({ struck }) => REGISTER.map((register, pitch) => Math.exp(Math.min(STRENGTH_LIMIT, (register * Math.sqrt(struck[pitch] ?? 0)) / unit) / DOUBT)));
+  const steps = walkForward(odds);
+  return { ...walkBackward(odds, steps), worth: (DOUBT * steps.reduce((sum, { total }) => sum + Math.log(total), 0)) / onsets.length };
+}
+
+interface Step {
+  /** Chances of the line's last pitch before the onset, from what was heard till then. */
+  readonly before: Float64Array;
+  /** Odds of going on from there to each pitch. */
+  readonly reached: Float64Array;
+  /** What the chances after the onset were normalised by. */
+  readonly total: number;
+}
+
+function walkForward(odds: readonly Float64Array[]): Step[] {
+  let before = new Float64Array(LINE_PITCHES).fill(1 / LINE_PITCHES);
+  return odds.map((oddsHere, i) => {
+    const reached = goOn(before, i);
+    const after = oddsHere.map((here, pitch) => here * (reached[pitch] ?? 0) + PASSING * (before[pitch] ?? 0));
+    const total = sumOf(after);
+    const step = { before, reached, total };
+    before = after.map((chance) => chance / total);
+    return step;
   });
-  const best = Math.max(...worth);
-  const notes: LineNote[] = [];
-  let pitch = worth.indexOf(best);
-  for (let i = onsets.length - 1; i >= 0; i--) {
-    const before = origins[i]?.[pitch] ?? -1;
-    const onset = onsets[i];
-    if (before < 0 || onset === undefined) continue;
-    notes.push({ onsetSeconds: onset.seconds, pitch, sounding: onset.sounding });
-    pitch = before;
+}
+
+function walkBackward(odds: readonly Float64Array[], steps: readonly Step[]): Pick<MelodyLine, "chances" | "intervals"> {
+  const intervals = new Float64Array(WIDEST_INTERVAL + 1);
+  const chances: Float64Array[] = [];
+  let after = new Float64Array(LINE_PITCHES).fill(1);
+  for (let i = odds.length - 1; i >= 0; i--) {
+    const step = steps[i];
+    if (step === undefined) continue;
+    const { before, reached, total } = step;
+    const onward = after.map((chance, pitch) => (chance * (odds[i]?.[pitch] ?? 0)) / total);
+    const here = onward.map((chance, pitch) => chance * (reached[pitch] ?? 0));
+    if (i > 0) countIntervals(intervals, before, onward, sumOf(here));
+    chances.unshift(here);
+    const passed = after;
+    after = goOn(onward, i).map((chance, pitch) => chance + (PASSING * (passed[pitch] ?? 0)) / total);
   }
-  return { notes: notes.reverse(), worth: best / onsets.length };
+  return { chances, intervals };
 }
 
-/** Relative amplitude of the partial at a pitch index and a time, between frames interpolated; 0 outside the frames. */
-export function partialAt(frames: HarmonicFrames, seconds: number, pitch: number): number {
-  const position = (seconds - frames.startSeconds) / frames.hopSeconds;
-  const frame = Math.floor(position);
-  if (frame < 0) return 0;
-  const before = frames.partials[frame * PITCH_COUNT + pitch] ?? 0;
-  const after = frames.partials[(frame + 1) * PITCH_COUNT + pitch] ?? 0;
-  return before + (after - before) * (position - frame);
-}
-
-/** What sounds just after an onset, and the square roots of what of it was struck there, harmonics cancelled. */
-function hearOnset(frames: HarmonicFrames, onsets: ArrayLike<number>, i: number): { seconds: number; sounding: Float64Array; struck: Float64Array } {
-  const seconds = onsets[i] ?? 0;
-  const halfway = (interval: number): number => Math.min(FARTHEST_SECONDS, Math.max(NEAREST_SECONDS, interval / 2));
-  const after = seconds + halfway((onsets[i + 1] ?? Number.POSITIVE_INFINITY) - seconds);
-  const before = seconds - halfway(seconds - (onsets[i - 1] ?? Number.NEGATIVE_INFINITY));
-  const sounding = Float64Array.from({ length: PITCH_COUNT }, (_, pitch) => partialAt(frames, after, pitch));
-  const struck = sounding.map((amplitude, pitch) => Math.max(0, amplitude - SOUNDING_ON * partialAt(frames, before, pitch)));
-  cancelHarmonics(struck);
-  return { seconds, sounding, struck: struck.map(Math.sqrt) };
-}
-
-/** One step: for each pitch the best path that ends on it, and the pitch it came from, or −1 where it passed the onset over. */
-function extendPaths(worth: Float64Array, struck: Float64Array, unit: number, costPerSemitone: number): { worths: Float64Array<ArrayBuffer>; origin: Int8Array } {
-  const worths = new Float64Array(LINE_PITCHES);
-  const origin = new Int8Array(LINE_PITCHES);
+/** For each pitch the sum of the chances of all, each times its nearness; the same in both directions. A line may begin anywhere. */
+function goOn(chances: Float64Array, onset: number): Float64Array<ArrayBuffer> {
+  const all = sumOf(chances);
+  const reached = new Float64Array(LINE_PITCHES).fill(onset === 0 ? all : FARTHEST * all);
+  if (onset === 0) return reached;
   for (let pitch = 0; pitch < LINE_PITCHES; pitch++) {
-    let from = 0;
-    let reached = Number.NEGATIVE_INFINITY;
-    for (let previous = 0; previous < LINE_PITCHES; previous++) {
-      const value = (worth[previous] ?? 0) - costPerSemitone * Math.min(WIDEST_COSTED_INTERVAL, Math.abs(pitch - previous));
-      if (value > reached) [from, reached] = [previous, value];
-    }
-    const strength = Math.min(STRENGTH_LIMIT, ((REGISTER[pitch] ?? 0) * (struck[pitch] ?? 0)) / unit);
-    const passed = (worth[pitch] ?? 0) + PASS;
-    worths[pitch] = Math.max(reached + strength, passed);
-    origin[pitch] = reached + strength >= passed ? from : -1;
+    let sum = reached[pitch] ?? 0;
+    const last = Math.min(LINE_PITCHES - 1, pitch + WIDEST_INTERVAL);
+    for (let other = Math.max(0, pitch - WIDEST_INTERVAL); other <= last; other++) sum += (NEARER[Math.abs(other - pitch)] ?? 0) * (chances[other] ?? 0);
+    reached[pitch] = sum;
   }
-  return { worths, origin };
+  return reached;
+}
+
+/** Adds the steps from `before` `onward`, of which there are `steps`. */
+function countIntervals(intervals: Float64Array, before: Float64Array, onward: Float64Array, steps: number): void {
+  let wide = steps;
+  for (let interval = 0; interval < WIDEST_INTERVAL; interval++) {
+    let sum = 0;
+    for (let low = 0; low + interval < LINE_PITCHES; low++) {
+      const high = low + interval;
+      sum += (before[low] ?? 0) * (onward[high] ?? 0);
+      if (interval > 0) sum += (before[high] ?? 0) * (onward[low] ?? 0);
+    }
+    intervals[interval] = (intervals[interval] ?? 0) + sum * (NEARNESS[interval] ?? 0);
+    wide -= sum * (NEARNESS[interval] ?? 0);
+  }
+  intervals[WIDEST_INTERVAL] = (intervals[WIDEST_INTERVAL] ?? 0) + Math.max(0, wide);
+}
+
+function sumOf(values: Float64Array): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
 }

@@ -1,16 +1,17 @@
 /**
- * Pedal blur in [0, 1]: how much of what sounds is still there a quarter of a second later, whatever is struck meanwhile. The
- * sustain pedal and a reverberant room make it high, dampers and detached playing low. Our own approximation: nothing
- * published measures pedalling from mixed audio in a form that would do here.
+ * Pedal blur in [0, 1]: how many of the loud partials are still there a quarter of a second later, whatever is struck
+ * meanwhile. Counted, not weighed: how fast a free string falls is the piano's affair. The sustain pedal and a reverberant
+ * room make it high, dampers and detached playing low. Our own approximation: nothing published measures pedalling from
+ * mixed audio in a form that would do here.
  */
 import { PERSISTENCE_FRAMES } from "../dsp/spectralDecay.ts";
 import type { RhythmFrames } from "./rhythmFrames.ts";
 import { framesWithin, logistic } from "./stretch.ts";
 
-const CENTRE = 0.42;
+const CENTRE = 0.7;
 const WIDTH = 0.08;
 
-/** Mean over the sounding frames of the share in [0, 1] of their loud power that is left; undefined without any. */
+/** Mean over the sounding frames of the share in [0, 1] of their loud partials that are left; undefined without any. */
 export function meanPersistence(frames: RhythmFrames, startSeconds: number, endSeconds: number): number | undefined {
   const { curves } = frames;
   const [first, end] = framesWithin(curves, startSeconds, endSeconds);

@@ -41,8 +41,17 @@ export async function collectRhythmFrames(
 
 /** The onset groups of a stretch of seconds, as a view. */
 export function onsetsBetween(onsetsSeconds: Float32Array, startSeconds: number, endSeconds: number): Float32Array {
-  const from = onsetsSeconds.findIndex((onset) => onset >= startSeconds);
-  if (from < 0) return onsetsSeconds.subarray(0, 0);
-  const to = onsetsSeconds.findIndex((onset) => onset >= endSeconds);
-  return onsetsSeconds.subarray(from, to < 0 ? onsetsSeconds.length : to);
+  return onsetsSeconds.subarray(firstFrom(onsetsSeconds, startSeconds), firstFrom(onsetsSeconds, endSeconds));
+}
+
+/** Index of the first of the ascending `onsets` at or after `seconds`; their number if there is none. */
+function firstFrom(onsets: Float32Array, seconds: number): number {
+  let low = 0;
+  let high = onsets.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((onsets[middle] ?? 0) >= seconds) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -67,8 +67,11 @@ export function fitRidgeMap(pairs: readonly TrainingPair[], prior: LinearMap | n
 /**
  * With M = λ(K + λ)⁻¹, which maps targets to ridge residuals, the objective minimised over Δ is
  * tr((F − αG)ᵀM(F − αG)); its minimum is at α = tr(GᵀMF) / tr(GᵀMG).
+ * @param inputs rows that give the predictions with the coefficients: texts, or with a kernel the rows of K
+ * @param own coefficients fitted to `wanted`, row-major [input][output]
+ * @param replaced those fitted to `promised`, the prior's predictions
  */
-function priorScale(
+export function priorScale(
   inputs: readonly Float64Array[],
   wanted: readonly Float64Array[],
   own: Float64Array,

@@ -64,7 +64,7 @@ export function assembleCorpus(parts: CorpusParts): Corpus {
 function finished(drafts: readonly DraftPerformance[]): readonly Performance[] {
   const descriptions = identifyListeners(drafts);
   return drafts
-    .map(({ id, pieceId, performer, recording, ratings, attributes }, index): Performance => ({
+    .map(({ id, pieceId, performer, recording, ratings, attributes, place }, index): Performance => ({
       id,
       pieceId,
       performer,
@@ -72,6 +72,7 @@ function finished(drafts: readonly DraftPerformance[]): readonly Performance[] {
       descriptions: descriptions[index] ?? [],
       ratings,
       attributes,
+      ...(place === undefined ? {} : { annotation: { file: place.file, ...place.position } }),
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }

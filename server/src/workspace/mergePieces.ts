@@ -16,7 +16,7 @@ export interface PieceInFile {
 /** `ids` are the pieces of all performances. Sorted by id. */
 export function mergePieces(annotated: readonly PieceInFile[], ids: Iterable<string>): { readonly pieces: readonly Piece[]; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const byId = new Map<string, Omit<AnnotatedPiece, "position">>();
+  const byId = new Map<string, Omit<Piece, "work"> & Pick<AnnotatedPiece, "work">>();
   for (const { piece, file } of annotated) {
     const id = piece.id.normalize("NFC");
     const first = byId.get(id);
@@ -27,7 +27,7 @@ export function mergePieces(annotated: readonly PieceInFile[], ids: Iterable<str
       const message = `The ${key} of the piece "${id}" is "${other}" here but "${mine}" in another place; the latter counts.`;
       problems.push({ code: "annotation-contradiction", severity: "warning", message, advice: "Write the same in both places.", file, ...position });
     }
-    byId.set(id, { ...said, ...first, id });
+    byId.set(id, { ...said, annotation: { file, ...position }, ...first, id });
   }
   for (const id of ids) if (!byId.has(id)) byId.set(id, { id });
   const pieces = [...byId.values()].map((piece): Piece => ({ ...piece, work: (piece.work ?? workOfPiece(piece.id)).normalize("NFC") }));

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 
 const FOLDER = path.dirname(fileURLToPath(import.meta.url));
 /** Debian's, which has Debian's scipy; another python3 of the PATH may have none. */
-const PYTHON = "/usr/bin/python3";
+export const PYTHON = "/usr/bin/python3";
 
 export interface Peer {
   readonly name: string;
@@ -38,7 +38,7 @@ export const SCIPY: Peer = {
 };
 
 /** Libraries of linear algebra start a thread a core unless told not to. */
-const ONE_THREAD = { OPENBLAS_NUM_THREADS: "1", OMP_NUM_THREADS: "1", MKL_NUM_THREADS: "1" };
+export const ONE_THREAD = { OPENBLAS_NUM_THREADS: "1", OMP_NUM_THREADS: "1", MKL_NUM_THREADS: "1" };
 
 /** User and system seconds of one run, by the shell's own clock of its children (to 1 ms). @throws Error if the run fails. */
 export function cpuSecondsOf(command: readonly string[]): number {

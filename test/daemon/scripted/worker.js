@@ -7,7 +7,7 @@ import { appendFileSync, readFileSync } from "node:fs";
 const FEATURES = ["melodiousness", "articulation", "rhythm_complexity", "rhythm_stability", "dissonance", "tonal_stability", "minorness", "onset_density"];
 const EXTENDED = ["loudness_range", "loudness_variability", "tempo", "tempo_variability", "brightness", "pedal_blur"];
 
-function record(content) {
+function record(content, modelId) {
   const hash = createHash("sha256").update(content).digest();
   const vector = (names, from) => Object.fromEntries(names.map((name, k) => [name, hash[from + k] / 255]));
   const features = vector(FEATURES, 0);
@@ -26,6 +26,7 @@ function record(content) {
     waveform: curve,
     partial: false,
     warnings: [],
+    ...(modelId === "cp-resnet" ? { backend: "wasm" } : {}),
   };
 }
 
@@ -40,7 +41,7 @@ process.on("message", (message) => {
   if (log !== undefined) appendFileSync(log, `${process.pid} ${request.path}\n`);
   const content = readFileSync(request.path);
   const plays = (what) => request.path.includes(what) && !content.includes("mended");
-  const done = () => process.send({ type: "done", job, results: request.spans.map((span) => ({ ok: true, value: record(`${content}${JSON.stringify(span)}`) })) });
+  const done = () => process.send({ type: "done", job, results: request.spans.map((span) => ({ ok: true, value: record(`${content}${JSON.stringify(span)}`, request.modelId) })) });
   if (plays("crash")) process.kill(process.pid, "SIGSEGV");
   else if (plays("hang")) return;
   else if (plays("slow")) {

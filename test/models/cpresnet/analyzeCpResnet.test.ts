@@ -47,6 +47,7 @@ async function failureCode(samples: Float32Array, options: Partial<CpResnetOptio
 test("a record has every feature, finite and in range, under the checkpoint's own version", async () => {
   const record = await analysed(piece);
   assert.deepEqual(record.model, model.identity);
+  assert.equal(record.backend, "wasm");
   for (const name of FEATURE_NAMES) assert.ok(record.features[name] >= 0 && (name === "onset_density" || record.features[name] <= 1), `${name} ${record.features[name]}`);
   for (const name of FEATURE_NAMES) {
     const mean = record.windows.reduce((sum, window) => sum + window.features[name], 0) / record.windows.length;

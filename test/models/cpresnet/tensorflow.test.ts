@@ -17,7 +17,7 @@ function installStandIn(folder: string, code: string): void {
 }
 
 test("without tfjs-node WebAssembly runs, and nothing is noted", async () => {
-  const { backend, notes } = await loadTensorFlow({ backends: ["tfjs-node", "wasm", "cpu"] });
+  const { backend, notes } = await loadTensorFlow({ backends: ["tensorflow", "wasm", "cpu"] });
   assert.deepEqual([backend, notes], ["wasm", []]);
 });
 
@@ -43,6 +43,6 @@ test("tfjs-node of the named folder is preferred, with the functions of util tha
      module.exports = tf;`,
   );
   const { backend, tf, notes } = await loadTensorFlow({ modulesFolder: folder });
-  assert.deepEqual([backend, notes], ["tfjs-node", []]);
+  assert.deepEqual([backend, notes], ["tensorflow", []]);
   tf.removeBackend("tensorflow");
 });

@@ -1,0 +1,153 @@
+/**
+ * The words of the page, in English and German. The questions are those of Aljanaki & Soleymani (2018) in plain words, with
+ * notes per second for the eighth quality.
+ */
+import type { FeatureName } from "../protocol/features.ts";
+import type { StudyLanguage, StudyQuestion } from "../protocol/listening.ts";
+
+type Asked = Readonly<Record<FeatureName, readonly [question: string, low: string, high: string]>>;
+
+const QUESTIONS: Readonly<Record<StudyLanguage, Asked>> = {
+  en: {
+    melodiousness: ["Can you sing along?", "not at all", "very easily"],
+    articulation: ["Is it rather legato or rather staccato?", "legato", "staccato"],
+    rhythm_complexity: ["How hard is it to tap the layers of the rhythm?", "easy", "hard"],
+    rhythm_stability: ["How easy is it to march to?", "hard", "easy"],
+    dissonance: ["Are there noisy or rough intervals?", "none", "many"],
+    tonal_stability: ["How easy is it to name the key; does it stay in it?", "hard, it wanders", "easy, it stays"],
+    minorness: ["Does it sound more minor or more major?", "major", "minor"],
+    onset_density: ["How many notes per second?", "few", "many"],
+  },
+  de: {
+    melodiousness: ["Können Sie mitsingen?", "gar nicht", "sehr leicht"],
+    articulation: ["Klingt es eher legato oder eher staccato?", "legato", "staccato"],
+    rhythm_complexity: ["Wie schwer ist es, die Schichten des Rhythmus mitzuklopfen?", "leicht", "schwer"],
+    rhythm_stability: ["Wie leicht lässt sich dazu marschieren?", "schwer", "leicht"],
+    dissonance: ["Gibt es geräuschhafte oder raue Intervalle?", "keine", "viele"],
+    tonal_stability: ["Wie leicht lässt sich die Tonart nennen; bleibt es in ihr?", "schwer, sie wandert", "leicht, sie bleibt"],
+    minorness: ["Klingt es mehr nach Moll oder mehr nach Dur?", "Dur", "Moll"],
+    onset_density: ["Wie viele Töne pro Sekunde?", "wenige", "viele"],
+  },
+};
+
+export function questionsIn(language: StudyLanguage): StudyQuestion[] {
+  return (Object.entries(QUESTIONS[language]) as [FeatureName, Asked[FeatureName]][]).map(([feature, [question, low, high]]) => ({ feature, question, low, high }));
+}
+
+const ENGLISH = {
+  title: "Listening study",
+  introRatings: "You will hear {0} excerpts of music, one at a time, and answer eight questions about each. There are no right answers: say what you hear.",
+  introReasons: "You will hear {0} performances. Each was found by a description. Two explanations say why it fits, compared with other performances of the same music. Say which of them fits better what you hear.",
+  introSound: "Use headphones or good loudspeakers in a quiet room. All excerpts are equally loud: set the volume once, here, and leave it.",
+  introPrivacy: "This page works without a network. Your answers stay on this computer until you send the file that you get at the end.",
+  soundCheck: "Set the volume",
+  rater: "Your code or name",
+  raterHint: "As whoever sent you this page told you. With the same code you can go on later.",
+  raterMissing: "Please write your code or name first.",
+  training: "Your musical training (if you like to say)",
+  trainingUnsaid: "–",
+  trainingNone: "none",
+  trainingAmateur: "I play or sing for myself",
+  trainingStudent: "I study or studied music",
+  trainingProfessional: "I am a professional musician",
+  start: "Start",
+  resume: "Your answers so far are here: you go on where you stopped.",
+  notKept: "This browser does not keep answers: leave the page open until you have downloaded them.",
+  kept: "Answers are kept in this browser as you go.",
+  progress: "{0} of {1}",
+  excerpt: "Excerpt",
+  result: "Result",
+  play: "Play",
+  pause: "Pause",
+  replay: "From the beginning",
+  scaleHint: "1 is the left end, 7 the right.",
+  cannotSay: "cannot say",
+  ratingLabel: "{0} of 7",
+  theDescription: "The description",
+  thePerformance: "The performance that was found",
+  theOthers: "Compared with",
+  someOthers: "Compared with (here {0} of {1})",
+  other: "Other {0}",
+  whichFits: "Which explanation fits the performance better?",
+  explanation: "Explanation {0}",
+  neither: "I cannot tell",
+  because: "; asked for: {0}",
+  back: "Back",
+  next: "Next",
+  finish: "Finish",
+  leftOpen: "{0} questions are open here. You may leave them, or answer them first.",
+  leftOpenOne: "One question is open here. You may leave it, or answer it first.",
+  done: "Thank you!",
+  doneHint: "Download the file with your answers and send it to whoever gave you this page. Nothing has been sent yet.",
+  openAnswers: "Not answered: {0} of {1}.",
+  download: "Download the answers",
+  downloaded: "Downloaded as {0}.",
+  copy: "Copy the answers instead",
+  copied: "Copied.",
+  copyByHand: "Copying is not possible here: select the text below and copy it.",
+  answersText: "Your answers as text",
+  needsScript: "This page needs JavaScript.",
+  noSound: "This sound cannot be played in this browser.",
+} as const;
+
+export type PageTexts = Readonly<Record<keyof typeof ENGLISH, string>>;
+
+const GERMAN: PageTexts = {
+  title: "Hörstudie",
+  introRatings: "Sie hören {0} Musikausschnitte, einen nach dem anderen, und beantworten zu jedem acht Fragen. Richtige Antworten gibt es nicht: Sagen Sie, was Sie hören.",
+  introReasons: "Sie hören {0} Aufführungen. Jede wurde durch eine Beschreibung gefunden. Zwei Erklärungen sagen, warum sie passt, verglichen mit anderen Aufführungen derselben Musik. Sagen Sie, welche besser zu dem passt, was Sie hören.",
+  introSound: "Nehmen Sie Kopfhörer oder gute Lautsprecher in einem ruhigen Raum. Alle Ausschnitte sind gleich laut: Stellen Sie die Lautstärke einmal ein, hier, und lassen Sie sie so.",
+  introPrivacy: "Diese Seite kommt ohne Netz aus. Ihre Antworten bleiben auf diesem Rechner, bis Sie die Datei senden, die Sie am Ende bekommen.",
+  soundCheck: "Lautstärke einstellen",
+  rater: "Ihr Kürzel oder Name",
+  raterHint: "Wie es Ihnen gesagt wurde. Mit demselben Kürzel können Sie später weitermachen.",
+  raterMissing: "Bitte schreiben Sie zuerst Ihr Kürzel oder Ihren Namen.",
+  training: "Ihre musikalische Ausbildung (wenn Sie mögen)",
+  trainingUnsaid: "–",
+  trainingNone: "keine",
+  trainingAmateur: "Ich spiele oder singe für mich",
+  trainingStudent: "Ich studiere oder studierte Musik",
+  trainingProfessional: "Ich bin von Beruf Musiker oder Musikerin",
+  start: "Beginnen",
+  resume: "Ihre bisherigen Antworten sind da: Sie machen weiter, wo Sie aufgehört haben.",
+  notKept: "Dieser Browser behält keine Antworten: Lassen Sie die Seite offen, bis Sie sie heruntergeladen haben.",
+  kept: "Antworten werden laufend in diesem Browser behalten.",
+  progress: "{0} von {1}",
+  excerpt: "Ausschnitt",
+  result: "Ergebnis",
+  play: "Abspielen",
+  pause: "Anhalten",
+  replay: "Von vorn",
+  scaleHint: "1 ist das linke Ende, 7 das rechte.",
+  cannotSay: "weiß nicht",
+  ratingLabel: "{0} von 7",
+  theDescription: "Die Beschreibung",
+  thePerformance: "Die gefundene Aufführung",
+  theOthers: "Verglichen mit",
+  someOthers: "Verglichen mit (hier {0} von {1})",
+  other: "Andere {0}",
+  whichFits: "Welche Erklärung passt besser zu der Aufführung?",
+  explanation: "Erklärung {0}",
+  neither: "Das kann ich nicht sagen",
+  because: "; gewünscht: {0}",
+  back: "Zurück",
+  next: "Weiter",
+  finish: "Fertig",
+  leftOpen: "{0} Fragen sind hier offen. Sie können sie offen lassen oder zuerst beantworten.",
+  leftOpenOne: "Eine Frage ist hier offen. Sie können sie offen lassen oder zuerst beantworten.",
+  done: "Vielen Dank!",
+  doneHint: "Laden Sie die Datei mit Ihren Antworten herunter und senden Sie sie dorthin, woher Sie diese Seite haben. Gesendet ist noch nichts.",
+  openAnswers: "Nicht beantwortet: {0} von {1}.",
+  download: "Antworten herunterladen",
+  downloaded: "Heruntergeladen als {0}.",
+  copy: "Antworten stattdessen kopieren",
+  copied: "Kopiert.",
+  copyByHand: "Kopieren geht hier nicht: Markieren Sie den Text unten und kopieren Sie ihn.",
+  answersText: "Ihre Antworten als Text",
+  needsScript: "Diese Seite braucht JavaScript.",
+  noSound: "Dieser Klang lässt sich in diesem Browser nicht abspielen.",
+};
+
+export function textsIn(language: StudyLanguage): PageTexts {
+  return language === "de" ? GERMAN : ENGLISH;
+}
