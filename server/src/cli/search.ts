@@ -4,7 +4,7 @@
 import type { Engine } from "../daemon/engine.ts";
 import { reasonsByWords, searchExternal } from "../daemon/externalSearch.ts";
 import { searchCorpus } from "../daemon/searchCorpus.ts";
-import { unknownPiece } from "../daemon/searchGround.ts";
+import { unknownPiece } from "../daemon/searchCandidates.ts";
 import { modelNote } from "../models/modelNotes.ts";
 import { SIGNAL_MODEL } from "../models/signal.ts";
 import type { Corpus } from "../protocol/corpus.ts";
@@ -18,6 +18,8 @@ import { EXIT_OK, EXIT_SOME_FAILED, EXIT_USAGE, notice, noticeProblem, printJson
 
 export interface SearchOptions {
   readonly piece?: string;
+  /** Id of the performance that the results are to sound like. */
+  readonly like?: string;
   readonly limit?: number;
   readonly features: FeatureSet | ExternalFeatures;
   readonly text: string;
@@ -37,12 +39,12 @@ export async function runSearch(engine: Engine, workspace: string, query: string
   const answer = await searchCorpus(engine, corpus, summaries, { query, features, ...(json ? {} : { limit: RESULTS_SHOWN }), ...request });
   if (!answer.ok) {
     noticeProblem(answer.problem);
-    return EXIT_SOME_FAILED;
+    return exitCodeOf(answer.problem);
   }
   if (isTrained(options.map) && answer.value.map === "default") notice("note: there are no descriptions to train on here, so the default map was used.");
   if (json) printJson(answer.value);
-  else if (answer.value.candidates > 0) printAnswer(answer.value, engine.model.id === SIGNAL_MODEL.id ? "Features are approximations from the signal." : modelNote(engine.model));
-  if (answer.value.candidates > 0 || corpus.performances.length === 0) return failed > 0 ? EXIT_SOME_FAILED : EXIT_OK;
+  else if (answer.value.candidates > 0 || answer.value.filters.length > 0) printAnswer(answer.value, engine.model.id === SIGNAL_MODEL.id ? "Features are approximations from the signal." : modelNote(engine.model));
+  if (answer.value.candidates > 0 || answer.value.filters.length > 0 || corpus.performances.length === 0) return failed > 0 ? EXIT_SOME_FAILED : EXIT_OK;
   notice(`None of the ${corpus.performances.length} performances has been analysed, so there is nothing to rank. Add their recordings, or see above why they failed.`);
   return EXIT_SOME_FAILED;
 }
@@ -54,12 +56,16 @@ async function runExternalSearch(engine: Engine, workspace: string, query: strin
   const answer = await searchExternal(engine, opened.external, { query, ...(json ? {} : { limit: RESULTS_SHOWN }), ...request });
   if (!answer.ok) {
     noticeProblem(answer.problem);
-    return answer.problem.code === "unknown-piece" || answer.problem.code === "no-default-map" ? EXIT_USAGE : EXIT_SOME_FAILED;
+    return exitCodeOf(answer.problem);
   }
   if (isTrained(options.map) && answer.value.map === "default") notice("note: there are no descriptions to train on here, so the default map was used.");
   if (json) printJson(answer.value);
   else printAnswer({ ...answer.value, results: answer.value.results.map(reasonsByWords) }, `Features: ${features}.`);
   return opened.failed > 0 ? EXIT_SOME_FAILED : EXIT_OK;
+}
+
+function exitCodeOf({ code }: Problem): number {
+  return ["unknown-piece", "unknown-performance", "no-default-map"].includes(code) ? EXIT_USAGE : EXIT_SOME_FAILED;
 }
 
 function isTrained(map: MapSetting): boolean {
@@ -74,6 +80,8 @@ function pieceObjection(corpus: Corpus, piece: string | undefined): Problem | un
 function printAnswer(answer: SearchAnswer, source: string): void {
   const unknown = answer.unknownWords.map((word) => `'${word}'`).join(", ");
   if (unknown !== "") notice(`note: not known to the encoder and left out: ${unknown}.`);
+  for (const [word, suggestions] of Object.entries(answer.suggestions)) notice(`note: '${word}': did you mean ${suggestions.map((other) => `'${other}'`).join(" or ")}?`);
+  if (answer.filters.length > 0) notice(`note: only ${answer.filters.join(", ")}.`);
   for (const [term, english] of Object.entries(answer.translations)) notice(`note: '${term}' was read as: ${english}.`);
   if (answer.idleWords.length > 0) notice(`note: did nothing beside the others: ${answer.idleWords.join(", ")}.`);
   for (const sentence of answer.notes) notice(`note: ${sentence}`);

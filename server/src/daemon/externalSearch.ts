@@ -14,7 +14,8 @@ import type { Engine } from "./engine.ts";
 import type { ExternalCorpus } from "./externalVectors.ts";
 import { loadKnowledge, type Knowledge } from "./knowledge.ts";
 import { answerSearch } from "./searchAnswer.ts";
-import { unknownPiece, type SearchGround } from "./searchGround.ts";
+import { searchCandidates } from "./searchCandidates.ts";
+import type { SearchGround } from "./searchGround.ts";
 import type { SearchMap } from "./studyMessages.ts";
 
 type TrainingWords = Pick<Knowledge, "vectors" | "glossary" | "defaultMean">;
@@ -31,21 +32,20 @@ export async function searchExternal(
   return map.ok ? success(answerSearch(ground.value, map.value, request)) : map;
 }
 
-/** Fails with `unknown-piece` and `no-default-map`. */
+/** Fails as `searchCandidates` does, and with `no-default-map`. */
 export async function externalGround(
   { resources }: Pick<Engine, "resources">,
   { corpus, dimensionNames, items }: ExternalCorpus,
-  { piece, text, map }: Pick<SearchRequest, "piece" | "text" | "map">,
+  request: Pick<SearchRequest, "query" | "piece" | "like" | "text" | "map">,
 ): Promise<Result<SearchGround>> {
-  const candidates = piece === undefined ? items : items.filter((item) => item.pieceId === piece);
-  if (piece !== undefined && candidates.length === 0) return failure(unknownPiece(piece, corpus));
+  const { text, map } = request;
+  const found = searchCandidates(corpus, items, request, dimensionNames);
+  if (!found.ok) return found;
   if (map === "default") return failure(NO_DEFAULT_MAP);
   const knowledge = await loadKnowledge(resources, text, "paper", SIGNAL_MODEL.id);
   if (!knowledge.ok) return knowledge;
   const within = withinPieceStatistics(items.map(({ pieceId, features }) => ({ pieceId, values: features })), dimensionNames, null);
-  const [first] = candidates;
-  const scope = candidates.every(({ pieceId }) => pieceId === first?.pieceId) ? "piece" : "corpus";
-  return success({ knowledge: knowledge.value, statistics: { within, mean: meanOf(items.map(({ features }) => features)) }, candidates, scope });
+  return success({ ...found.value, knowledge: knowledge.value, statistics: { within, mean: meanOf(items.map(({ features }) => features)) } });
 }
 
 /** Fails with `nothing-to-learn`. */

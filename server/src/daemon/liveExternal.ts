@@ -78,7 +78,7 @@ export class LiveExternal {
   async explain(request: ExternalRequest, id: string): Promise<Result<SearchHit>> {
     const prepared = await this.#prepare(request);
     if (!prepared.ok) return prepared;
-    const hit = explainCandidate(prepared.value.ground, prepared.value.map, request.query, id);
+    const hit = explainCandidate(prepared.value.ground, prepared.value.map, id);
     if (hit !== undefined) return success(reasonsByWords(hit));
     return failure({ code: "not-compared", message: `'${id}' has no vector among those imported as '${externalName(request.features)}', or is no rendition of the piece, so that it was not compared.`, advice: "Search without the piece, or import vectors that have it." });
   }

@@ -79,7 +79,7 @@ export class LiveSearch {
     }
     const prepared = await this.#prepare(request);
     if (!prepared.ok) return prepared;
-    const hit = explainCandidate(prepared.value.ground, prepared.value.map, request.query, id);
+    const hit = explainCandidate(prepared.value.ground, prepared.value.map, id);
     if (hit !== undefined) return success(markPartial(hit, performance.summary));
     if (performance.summary !== undefined) {
       return failure({ code: "not-compared", message: `'${id}' is no rendition of '${request.piece ?? ""}', so that it was not compared.`, advice: "Search without the piece, or in its own." });

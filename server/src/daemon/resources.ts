@@ -1,11 +1,13 @@
 /**
- * The shipped knowledge, read once when first asked for: word vectors, glossary, descriptor profiles, reference
- * statistics. Only here are the files of assets/ opened; the modules that use them are pure.
+ * The shipped knowledge and the imported encoders, read once when first asked for: word vectors, glossary, descriptor profiles,
+ * reference statistics. The modules that use them are pure.
  */
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { failure, success, type Result } from "../protocol/result.ts";
+import { encodersFolder, listEncoders, readEncoder, readManifest } from "../models/encoders/importedEncoders.ts";
+import { SHIPPED_ENCODERS } from "../protocol/encoders.ts";
+import { failure, success, type Problem, type Result } from "../protocol/result.ts";
 import { ENGLISH, readTranslation, translationFor, type ReportLanguage } from "../reporting/translator.ts";
 import { featureNames, type FeatureSet } from "../protocol/features.ts";
 import { parseProfiles, type DescriptorProfile } from "../retrieval/profiles.ts";
@@ -16,16 +18,18 @@ import { parseGlossary, type Glossary } from "../text/glossary.ts";
 import { readEmbeddingTable, type WordVectors } from "../text/wordVectors.ts";
 
 export class Resources {
-  readonly #folder: string;
+  /** Where the shipped files lie. */
+  readonly assetsFolder: string;
   readonly #loaded = new Map<string, Promise<unknown>>();
 
   constructor(assetsFolder: string) {
-    this.#folder = assetsFolder;
+    this.assetsFolder = assetsFolder;
   }
 
-  /** A table of `assets/embeddings`: "wordnet-glove" or "glove". */
+  /** A table of `assets/embeddings`, or an imported one. Fails with `encoder-unknown`, naming those there are. */
   wordVectors(name: string): Promise<Result<WordVectors>> {
     return this.#once(`vectors ${name}`, async () => {
+      if (!isShipped(name)) return this.#importedVectors(name);
       const words = await this.#text(`embeddings/${name}.words.txt`);
       if (!words.ok) return words;
       const bytes = await this.#bytes(`embeddings/${name}.i8`);
@@ -81,14 +85,34 @@ export class Resources {
   /** sha256 of what a report with these word vectors rests on, by name. What cannot be read has none. */
   async hashes(name: string): Promise<Readonly<Record<string, string>>> {
     const files = {
-      "word vectors": `embeddings/${name}.i8`,
-      words: `embeddings/${name}.words.txt`,
+      ...(isShipped(name) ? { "word vectors": `embeddings/${name}.i8`, words: `embeddings/${name}.words.txt` } : {}),
       glossary: "glossary/glossary.yaml",
       profiles: "profiles/descriptor-profiles.yaml",
       "reference statistics": "reference-statistics.json",
     };
     const hashes = await Promise.all(Object.entries(files).map(async ([what, file]) => [what, await this.#once(`sha256 ${file}`, () => this.#hash(file))] as const));
-    return Object.fromEntries(hashes.filter(([, hash]) => hash !== ""));
+    const imported = isShipped(name) ? undefined : await readManifest(encodersFolder(), name);
+    const ofImported = imported === undefined ? {} : { "word vectors": imported.sha256.table, words: imported.sha256.words, "imported file": imported.encoder.source.sha256 };
+    return { ...ofImported, ...Object.fromEntries(hashes.filter(([, hash]) => hash !== "")) };
+  }
+
+  /** Names of the encoders there are, shipped ones first. */
+  async encoders(): Promise<readonly string[]> {
+    return [...SHIPPED_ENCODERS, ...(await listEncoders(encodersFolder())).map(({ name }) => name)];
+  }
+
+  /** `encoder-unknown` where there is no encoder of that name; nothing is loaded. */
+  async encoderProblem(name: string): Promise<Problem | undefined> {
+    const names = await this.encoders();
+    if (names.includes(name)) return undefined;
+    return { code: "encoder-unknown", severity: "error", message: `There is no text encoder '${name}'.`, advice: `There are ${names.join(", ")}; others are made available with 'espressivo import-embeddings <file> --name NAME'.` };
+  }
+
+  async #importedVectors(name: string): Promise<Result<WordVectors>> {
+    const manifest = await readManifest(encodersFolder(), name);
+    if (manifest !== undefined) return readEncoder(encodersFolder(), manifest);
+    const unknown = await this.encoderProblem(name);
+    return failure(unknown ?? { code: "encoder-unknown", message: `The text encoder '${name}' came or went just now.`, advice: "Try again." });
   }
 
   async #hash(name: string): Promise<string> {
@@ -101,11 +125,14 @@ export class Resources {
     if (known !== undefined) return known;
     const loading = load();
     this.#loaded.set(key, loading);
+    // What is not there now may be imported later.
+    const forget = (): unknown => this.#loaded.delete(key);
+    loading.then((loaded) => isFailure(loaded) && forget(), forget);
     return loading;
   }
 
   async #bytes(name: string): Promise<Result<Uint8Array>> {
-    const file = path.join(this.#folder, name);
+    const file = path.join(this.assetsFolder, name);
     try {
       return success(await readFile(file));
     } catch (error) {
@@ -123,4 +150,12 @@ export class Resources {
     const bytes = await this.#bytes(name);
     return bytes.ok ? success(new TextDecoder().decode(bytes.value)) : bytes;
   }
+}
+
+function isShipped(name: string): boolean {
+  return (SHIPPED_ENCODERS as readonly string[]).includes(name);
+}
+
+function isFailure(loaded: unknown): boolean {
+  return typeof loaded === "object" && loaded !== null && "ok" in loaded && loaded.ok === false;
 }

@@ -5,8 +5,10 @@ import { withinPieceStatistics, meanOf, type FeatureStatistics } from "../retrie
 import type { EvaluationItem } from "../evaluation/evaluationInput.ts";
 import type { Corpus } from "../protocol/corpus.ts";
 import { featureNames, type FeatureSet } from "../protocol/features.ts";
-import { failure, success, type Problem, type Result } from "../protocol/result.ts";
+import { success, type Result } from "../protocol/result.ts";
+import type { SearchRequest } from "../protocol/search.ts";
 import type { Knowledge } from "./knowledge.ts";
+import { searchCandidates, type SearchCandidates } from "./searchCandidates.ts";
 
 /** Of everything that has been analysed, whatever the query. */
 export interface CorpusStatistics {
@@ -15,27 +17,21 @@ export interface CorpusStatistics {
   readonly mean?: Float64Array;
 }
 
-export interface SearchGround {
+export interface SearchGround extends SearchCandidates {
   readonly knowledge: Knowledge;
   readonly statistics: CorpusStatistics;
-  readonly candidates: readonly EvaluationItem[];
-  /** "piece": all candidates are renditions of one piece. */
-  readonly scope: "piece" | "corpus";
 }
 
-/** Fails with `unknown-piece` or `piece-without-audio`. */
+/** Fails as `searchCandidates` does. */
 export function prepareSearch(
   corpus: Corpus,
   items: readonly EvaluationItem[],
-  { piece, features }: { readonly piece?: string; readonly features: FeatureSet },
+  request: Pick<SearchRequest, "query" | "piece" | "like" | "features">,
   knowledge: Knowledge,
-  statistics = corpusStatistics(items, features, knowledge),
+  statistics = corpusStatistics(items, request.features, knowledge),
 ): Result<SearchGround> {
-  const candidates = piece === undefined ? items : items.filter((item) => item.pieceId === piece);
-  if (piece !== undefined && candidates.length === 0) return failure(unknownPiece(piece, corpus));
-  const [first] = candidates;
-  const scope = first !== undefined && candidates.every((item) => item.pieceId === first.pieceId) ? "piece" : "corpus";
-  return success({ knowledge, statistics, candidates, scope });
+  const found = searchCandidates(corpus, items, request, featureNames(request.features));
+  return found.ok ? success({ ...found.value, knowledge, statistics }) : found;
 }
 
 export function corpusStatistics(items: readonly EvaluationItem[], features: FeatureSet, { reference }: Knowledge): CorpusStatistics {
@@ -45,18 +41,4 @@ export function corpusStatistics(items: readonly EvaluationItem[], features: Fea
     reference,
   );
   return items.length === 0 ? { within } : { within, mean: meanOf(items.map((item) => item.features)) };
-}
-
-/** `unknown-piece`, or `piece-without-audio` where the corpus has it. */
-export function unknownPiece(piece: string, corpus: Corpus): Omit<Problem, "severity"> {
-  const known = corpus.pieces.map(({ id }) => id);
-  if (known.includes(piece)) {
-    return { code: "piece-without-audio", message: `No recording of the piece '${piece}' has been analysed.`, advice: "Add recordings of it, or see why their analysis failed." };
-  }
-  const some = known.slice(0, 12).map((id) => `'${id}'`).join(", ");
-  return {
-    code: "unknown-piece",
-    message: `There is no piece '${piece}' here.`,
-    advice: known.length === 0 ? "The folder has no pieces yet." : `Pieces: ${some}${known.length > 12 ? ` and ${known.length - 12} more` : ""}.`,
-  };
 }

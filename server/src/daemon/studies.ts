@@ -94,6 +94,9 @@ export class Studies {
     if (known !== undefined) return known;
     const fitting = this.train({ text, features, map: "default" }, []).then((fitted) => (fitted.ok ? fitted : this.#fitHere(text, features)));
     this.#builtIn.set(key, fitting);
+    // An encoder that is not there now may be imported later.
+    const forget = (): unknown => this.#builtIn.delete(key);
+    fitting.then((fitted) => fitted.ok || forget(), forget);
     return fitting;
   }
 

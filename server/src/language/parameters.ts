@@ -1,6 +1,7 @@
 /**
  * Checks the parameters of a request once, at the edge. What is wrong is collected as sentences; null counts as absent.
  */
+import { isEncoderName } from "../protocol/encoders.ts";
 import { isExternal, type FeatureChoice } from "../protocol/features.ts";
 import { FEATURE_SETS, isRecord } from "./settings.ts";
 
@@ -13,6 +14,8 @@ export interface Parameters {
   choiceIf<T extends string>(name: string, choices: readonly T[]): T | undefined;
   /** A built-in set, or `external:NAME`; whether there are vectors of that name is for the corpus to say. */
   featuresIf(name: string): FeatureChoice | undefined;
+  /** The name of a text encoder; whether there is one of that name is for the daemon to say. */
+  encoderIf(name: string): string | undefined;
   wholeNumberIf(name: string, least: number): number | undefined;
   /** False where it is missing, which is a fault. */
   boolean(name: string): boolean;
@@ -49,6 +52,7 @@ export function readParameters(raw: unknown): Parameters {
     choiceIf: <T extends string>(name: string, choices: readonly T[]) =>
       read(name, `one of ${choices.join(", ")}`, (value): value is T => (choices as readonly unknown[]).includes(value)),
     featuresIf: (name) => read(name, `one of ${FEATURE_SETS.join(", ")}, external:NAME`, isFeatureChoice),
+    encoderIf: (name) => read(name, "the name of a text encoder", (value): value is string => isText(value) && isEncoderName(value)),
     wholeNumberIf: (name, least) => read(name, `a whole number from ${least}`, (value): value is number => typeof value === "number" && Number.isSafeInteger(value) && value >= least),
     boolean(name) {
       need(name);

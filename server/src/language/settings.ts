@@ -4,12 +4,13 @@
  */
 import path from "node:path";
 import type { MapSetting } from "../protocol/evaluation.ts";
+import { DEFAULT_ENCODER, isEncoderName } from "../protocol/encoders.ts";
 import type { FeatureSet } from "../protocol/features.ts";
 
 export interface Settings {
   readonly features: FeatureSet;
-  /** Name of the word vectors. */
-  readonly text: "wordnet-glove" | "glove";
+  /** Name of the text encoder; whether there is one of that name shows when it is used. */
+  readonly text: string;
   readonly map: MapSetting;
   /** Feature model of all analyses; without an imported checkpoint `signal` takes the place of `cp-resnet`. */
   readonly model: "signal" | "cp-resnet";
@@ -25,7 +26,7 @@ export interface Settings {
 
 export const DEFAULT_SETTINGS: Settings = {
   features: "paper",
-  text: "wordnet-glove",
+  text: DEFAULT_ENCODER,
   map: "auto",
   model: "signal",
   workers: 0,
@@ -35,7 +36,6 @@ export const DEFAULT_SETTINGS: Settings = {
 };
 
 export const FEATURE_SETS = ["paper", "extended"] as const satisfies readonly FeatureSet[];
-export const TEXTS = ["wordnet-glove", "glove"] as const;
 export const MAPS = ["auto", "default", "ridge", "contrastive"] as const satisfies readonly MapSetting[];
 export const MODELS = ["signal", "cp-resnet"] as const;
 export const NO_FFMPEG = "off";
@@ -60,7 +60,7 @@ export function normaliseSettings(raw: unknown, trusted: boolean): NormalisedSet
   }
   const settings: Settings = {
     features: read("features", oneOf(FEATURE_SETS), among(FEATURE_SETS), DEFAULT_SETTINGS.features),
-    text: read("text", oneOf(TEXTS), among(TEXTS), DEFAULT_SETTINGS.text),
+    text: read("text", "the name of a text encoder", isEncoder, DEFAULT_SETTINGS.text),
     map: read("map", oneOf(MAPS), among(MAPS), DEFAULT_SETTINGS.map),
     model: read("model", oneOf(MODELS), among(MODELS), DEFAULT_SETTINGS.model),
     workers: read("workers", `a whole number from 0 to ${MOST_WORKERS}`, isWorkerCount, DEFAULT_SETTINGS.workers),
@@ -89,6 +89,10 @@ function isAbsoluteOrEmpty(value: unknown): value is string {
 
 function isProgramPath(value: unknown): value is string {
   return value === NO_FFMPEG || isAbsoluteOrEmpty(value);
+}
+
+function isEncoder(value: unknown): value is string {
+  return typeof value === "string" && isEncoderName(value);
 }
 
 function isBoolean(value: unknown): value is boolean {

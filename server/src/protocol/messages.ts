@@ -4,6 +4,7 @@
  * Expected failures are results (`Result`), never protocol errors.
  */
 import type { AnalysisRecord, Backend, ModelIdentity, Span } from "./analysis.ts";
+import type { EmbeddingsImportReport } from "./encoders.ts";
 import type { EvaluationReport, EvaluationSettings } from "./evaluation.ts";
 import type { ExtendedVector, FeatureChoice, FeatureVector } from "./features.ts";
 import type { CreatedStudy, StudyResults, StudySettings } from "./listening.ts";
@@ -16,6 +17,7 @@ import type { KeptReport, ReportComparison, ReportFormat, WorkbenchReport } from
 /** Client → server. */
 export const REQUESTS = {
   search: "espressivo/search",
+  similar: "espressivo/similar",
   explain: "espressivo/explain",
   recording: "espressivo/recording",
   corpus: "espressivo/corpus",
@@ -29,6 +31,7 @@ export const REQUESTS = {
   reports: "espressivo/reports",
   renderReport: "espressivo/renderReport",
   compareReports: "espressivo/compareReports",
+  importEmbeddings: "espressivo/importEmbeddings",
   importVectors: "espressivo/importVectors",
   createStudy: "espressivo/createStudy",
   importStudy: "espressivo/importStudy",
@@ -76,6 +79,9 @@ export type SearchResponse = Result<SearchAnswer & {
   /** Recordings that are not analysed yet and so could not be compared; 0 where imported vectors are. */
   readonly pending: number;
 }>;
+
+/** As search, for performances that sound like one of them; `query`: "but more detached". */
+export type SimilarParams = Omit<SearchParams, "query" | "like"> & { readonly performance: string; readonly query?: string };
 
 /** The full reasons of one performance for a query. */
 export type ExplainParams = SearchParams & { readonly performance: string };
@@ -231,6 +237,18 @@ export type ImportCheckpointResponse = Result<{
   readonly published: boolean;
   readonly warnings: readonly string[];
 }>;
+
+/** Makes a file of word vectors available as a text encoder of that name. Fails with `encoder-name-taken` where other vectors have it. */
+export interface ImportEmbeddingsParams {
+  readonly uri: string;
+  readonly name: string;
+  /** Moves opposites apart and like words together. */
+  readonly enrich?: boolean;
+  /** Values a word; told by the file where it is not given. */
+  readonly dimension?: number;
+  readonly workDoneToken?: string | number;
+}
+export type ImportEmbeddingsResponse = Result<EmbeddingsImportReport>;
 
 /** Keeps vectors computed elsewhere (.csv, .npy, .npz) in the corpus, as the features `external:NAME`. Nothing is stored where no row fits. */
 export interface ImportVectorsParams extends InFolder {

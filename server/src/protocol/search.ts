@@ -5,7 +5,10 @@ import type { MapSetting } from "./evaluation.ts";
 import type { FeatureChoice, FeatureSet } from "./features.ts";
 
 export interface SearchRequest<Features extends FeatureChoice = FeatureSet> {
+  /** A description, with filters and conditions anywhere in it (`piece:elise minorness>0.6`); may be empty beside `like`. */
   readonly query: string;
+  /** Id of a performance that the results are to sound like, but for what the description asks for. */
+  readonly like?: string;
   /** Only the renditions of this piece, compared with one another. */
   readonly piece?: string;
   readonly limit?: number;
@@ -48,6 +51,10 @@ export interface SearchAnswer {
   /** The words and terms of the query that are known, as they were written. */
   readonly words: readonly string[];
   readonly unknownWords: readonly string[];
+  /** Unknown words and what may have been meant, nearest first; nothing is corrected without being asked. */
+  readonly suggestions: Readonly<Record<string, readonly string[]>>;
+  /** The filters and conditions that were understood, as they are applied. */
+  readonly filters: readonly string[];
   /** Known words that did nothing beside the others. */
   readonly idleWords: readonly string[];
   /** Foreign terms and the English words they stand for. */

@@ -14,25 +14,35 @@ export interface Explanation {
   readonly words: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
+/** What a word (or a performance that others are to sound like) asks for, in feature space. */
+export interface WishPart {
+  readonly word: string;
+  /** In standard deviations, features in the order of the map's outputs. */
+  readonly wish: Float64Array;
+}
+
 /**
  * @param words signed, centred vectors of the known words: their sum is the query's text vector
  * @param candidate standardised and centred features in the order of the map's outputs
  * @returns all 0 where query or candidate is the zero vector
  */
-export function explain(
-  words: readonly { word: string; vector: Float64Array }[],
-  map: LinearMap,
-  candidate: Float64Array,
-): Explanation {
-  const names = map.outputNames;
+export function explain(words: readonly { word: string; vector: Float64Array }[], map: LinearMap, candidate: Float64Array): Explanation {
+  return explainParts(
+    words.map(({ word, vector }) => ({ word, wish: applyMap(map, vector) })),
+    map.outputNames,
+    candidate,
+  );
+}
+
+/** As `explain`, of wishes that are in feature space already. */
+export function explainParts(parts: readonly WishPart[], names: readonly string[], candidate: Float64Array): Explanation {
   const shares = new Map<string, Float64Array>();
   const query = new Float64Array(names.length);
-  for (const { word, vector } of words) {
-    const mapped = applyMap(map, vector);
+  for (const { word, wish } of parts) {
     const share = shares.get(word) ?? new Float64Array(names.length);
-    for (let k = 0; k < mapped.length; k++) {
-      share[k] = (share[k] ?? 0) + (mapped[k] ?? 0);
-      query[k] = (query[k] ?? 0) + (mapped[k] ?? 0);
+    for (let k = 0; k < wish.length; k++) {
+      share[k] = (share[k] ?? 0) + (wish[k] ?? 0);
+      query[k] = (query[k] ?? 0) + (wish[k] ?? 0);
     }
     shares.set(word, share);
   }

@@ -4,11 +4,12 @@
  */
 import type { SearchHit } from "../protocol/search.ts";
 import { idleWords, indistinctNote } from "./distinctness.ts";
-import { explain } from "./explain.ts";
-import { applyMap, type LinearMap } from "./linearMap.ts";
+import { explainParts } from "./explain.ts";
+import type { LinearMap } from "./linearMap.ts";
 import { expectedRanks, rankingOrder, scoreCandidates, type Candidate } from "./rank.ts";
 import { objections, reasons } from "./reasons.ts";
 import { acrossPiecesStatistics, meanOf, standardise, type FeatureStatistics } from "./standardisation.ts";
+import { sumOfWishes, wishParts, type Likeness } from "./wish.ts";
 
 /** What search needs of an encoded text (EncodedText of the text module has it). */
 export interface QueryText {
@@ -34,10 +35,14 @@ export interface SearchInput {
   readonly statistics: FeatureStatistics;
   /** "piece": the candidates are renditions of one piece. "corpus": of several. */
   readonly scope: "piece" | "corpus";
-  /** Mean raw features of the whole corpus, where the candidates are only a part of it (scope "corpus"). */
+  /** What the candidates are centred on the mean of, where a filter left only a part of it: the piece's renditions, or all. */
+  readonly population?: readonly { readonly features: Float64Array }[];
+  /** Mean raw features of the population, where it is known (scope "corpus"). */
   readonly corpusMean?: Float64Array;
   /** The first so many results; all where it is not given. */
   readonly limit?: number;
+  /** What the results are to sound like, beside what the text asks for. */
+  readonly like?: Likeness;
 }
 
 /** Equal scores share the expected rank: 2.5 for second and third. */
@@ -59,10 +64,11 @@ export interface SearchOutcome {
 
 /** Ranks the candidates. A description without a known word is a tie of all of them, and a note says so. */
 export function search(input: SearchInput): SearchOutcome {
-  const { text, map, candidates: raw, limit } = input;
+  const { text, map, candidates: raw, limit, like } = input;
   const names = map.outputNames;
   const known = text.words.filter((word) => word.known);
-  const query = text.vector === null ? new Float64Array(names.length) : applyMap(map, text.vector);
+  const parts = wishParts(text, map, like);
+  const query = sumOfWishes(parts, names.length);
   const candidates = comparableCandidates(input);
   const scores = scoreCandidates(query, candidates);
   const ranks = expectedRanks(scores);
@@ -72,7 +78,7 @@ export function search(input: SearchInput): SearchOutcome {
       const candidate = raw[index];
       const comparable = candidates[index];
       if (candidate === undefined || comparable === undefined) return [];
-      const explanation = explain(known, map, comparable.features);
+      const explanation = explainParts(parts, names, comparable.features);
       return [
         {
           id: candidate.id,
@@ -92,13 +98,13 @@ export function search(input: SearchInput): SearchOutcome {
     wish: Object.fromEntries(names.map((name, k) => [name, query[k] ?? 0])),
     unknownWords: text.unknownWords,
     idleWords: idleWords(known, map),
-    notes: notesOn(known.length, candidates, scores),
+    notes: notesOn(parts.length, candidates, scores),
   };
 }
 
 /** Standardised and centred on what they are compared with. */
-export function comparableCandidates(input: Pick<SearchInput, "candidates" | "statistics" | "scope" | "corpusMean">): Candidate[] {
-  const rows = input.candidates.map((candidate) => candidate.features);
+export function comparableCandidates(input: Pick<SearchInput, "candidates" | "population" | "statistics" | "scope" | "corpusMean">): Candidate[] {
+  const rows = (input.population ?? input.candidates).map((candidate) => candidate.features);
   if (rows.length === 0) return [];
   const within = input.scope === "piece";
   const centre = within ? meanOf(rows) : (input.corpusMean ?? meanOf(rows));
@@ -106,8 +112,8 @@ export function comparableCandidates(input: Pick<SearchInput, "candidates" | "st
   return input.candidates.map(({ id, features }) => ({ id, features: standardise(features, centre, scale) }));
 }
 
-function notesOn(knownWords: number, candidates: readonly Candidate[], scores: Float64Array): string[] {
-  if (knownWords === 0) return ["No word of the description is known, so every rendition fits it equally well."];
+function notesOn(parts: number, candidates: readonly Candidate[], scores: Float64Array): string[] {
+  if (parts === 0) return ["No word of the description is known, so every rendition fits it equally well."];
   const note = indistinctNote(candidates, scores);
   return note === undefined ? [] : [note];
 }

@@ -42,7 +42,7 @@ export function parseSearchQuery(query: string): SearchQuery {
     else readFilter(groups["field"].toLowerCase(), groups["quoted"] ?? groups["plain"] ?? "", filters, faults);
     return " ";
   });
-  return { text: text.replace(/\s+/gu, " ").replace(/ (?=[,;])/gu, "").replace(/^[\s,;]+|[\s,;]+$/gu, ""), filters, conditions, faults };
+  return { text: text.replace(/\s+/gu, " ").replace(/ (?=[,;])/gu, "").replace(/[,;](?=[,;])/gu, "").replace(/^[\s,;]+|[\s,;]+$/gu, ""), filters, conditions, faults };
 }
 
 function readFilter(field: string, value: string, filters: SearchFilter[], faults: string[]): void {

@@ -16,12 +16,14 @@ const APOSTROPHES = /[’‘ʼ`´]/gu;
 /** What may stand around a word without being part of it. */
 const EDGES = /^[^\p{L}\p{N}\p{Extended_Pictographic}]+|[^\p{L}\p{N}\p{M}\p{Extended_Pictographic}\u200d]+$/gu;
 
+/** As words are looked up: composed (NFC), lower case, straight apostrophes. */
+export function foldSpelling(text: string): string {
+  return text.normalize("NFC").toLowerCase().replace(APOSTROPHES, "'");
+}
+
 /** Clauses of words, in order; clauses without a word are left out. */
 export function tokenise(text: string): Token[][] {
-  return text
-    .normalize("NFC")
-    .toLowerCase()
-    .replace(APOSTROPHES, "'")
+  return foldSpelling(text)
     .split(CLAUSE_END)
     .map((clause) => clause.split(WORD_GAP).flatMap(toToken))
     .filter((clause) => clause.length > 0);

@@ -12,6 +12,8 @@ export interface WordVectors {
   readonly size: number;
   /** The word's vector as the table has it, not centred; undefined for a word that is not in it. Lower case. */
   vector(word: string): Float32Array | undefined;
+  /** All words, the most usual first; absent where they cannot be listed. */
+  readonly words?: readonly string[];
 }
 
 /** Fails with `embedding-table` where words and bytes do not belong together. A vector is unpacked when first asked for, and kept. */
@@ -42,5 +44,5 @@ export function readEmbeddingTable(name: string, words: string, bytes: Uint8Arra
     const row = rowOf.get(word);
     return row === undefined ? undefined : (unpacked.get(row) ?? unpack(row));
   };
-  return success({ name, dimension, size, vector });
+  return success({ name, dimension, size, vector, words: list });
 }

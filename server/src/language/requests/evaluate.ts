@@ -5,7 +5,7 @@ import type { EvaluateParams, EvaluateResponse } from "../../protocol/messages.t
 import type { Request } from "../handle.ts";
 import { present } from "../present.ts";
 import { unlessAborted } from "../session.ts";
-import { TEXTS, type Settings } from "../settings.ts";
+import type { Settings } from "../settings.ts";
 import { beginProgress, readEvaluation } from "./evaluationParameters.ts";
 import type { Services } from "./services.ts";
 
@@ -17,7 +17,7 @@ export function evaluateHandler(services: Services): Request<EvaluateParams, Eva
         folder: parameters.textIf("folder"),
         ...readEvaluation(parameters),
         features: parameters.featuresIf("features"),
-        text: parameters.choiceIf("text", TEXTS),
+        text: parameters.encoderIf("text"),
         only: parameters.textsIf("only"),
         workDoneToken: parameters.tokenIf("workDoneToken"),
       }),

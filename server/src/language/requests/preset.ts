@@ -5,7 +5,6 @@ import { PRESETS } from "../../protocol/workbench.ts";
 import type { Request } from "../handle.ts";
 import { present } from "../present.ts";
 import { unlessAborted } from "../session.ts";
-import { TEXTS } from "../settings.ts";
 import { beginProgress, readEvaluation } from "./evaluationParameters.ts";
 import type { Services } from "./services.ts";
 
@@ -19,7 +18,7 @@ export function presetHandler(services: Services): Request<PresetParams, PresetR
         by: parameters.textIf("by"),
         ...readEvaluation(parameters),
         features: parameters.featuresIf("features"),
-        text: parameters.choiceIf("text", TEXTS),
+        text: parameters.encoderIf("text"),
         workDoneToken: parameters.tokenIf("workDoneToken"),
       });
     },

@@ -8,6 +8,7 @@ import { createStudyHandler } from "./createStudy.ts";
 import { evaluateHandler } from "./evaluate.ts";
 import { explainHandler } from "./explain.ts";
 import { importCheckpointHandler } from "./importCheckpoint.ts";
+import { importEmbeddingsHandler } from "./importEmbeddings.ts";
 import { importStudyHandler } from "./importStudy.ts";
 import { importVectorsHandler } from "./importVectors.ts";
 import { pauseHandler } from "./pause.ts";
@@ -19,6 +20,7 @@ import { renderReportHandler } from "./renderReport.ts";
 import { reportsHandler } from "./reports.ts";
 import { searchHandler } from "./search.ts";
 import type { Services } from "./services.ts";
+import { similarHandler } from "./similar.ts";
 import { statusHandler } from "./status.ts";
 
 /** @param services called with every request that is let through: before `initialize` there are none */
@@ -33,6 +35,7 @@ export function answerRequests(connection: Connection, services: () => Services,
     connection.onRequest(name, (...received: unknown[]) => handler(received.length > 2 ? received : received.length === 2 ? received[0] : undefined, received.at(-1) as CancellationToken));
   }
   answer(REQUESTS.search, searchHandler);
+  answer(REQUESTS.similar, similarHandler);
   answer(REQUESTS.explain, explainHandler);
   answer(REQUESTS.recording, recordingHandler);
   answer(REQUESTS.corpus, corpusHandler);
@@ -46,6 +49,7 @@ export function answerRequests(connection: Connection, services: () => Services,
   answer(REQUESTS.reports, reportsHandler);
   answer(REQUESTS.renderReport, renderReportHandler);
   answer(REQUESTS.compareReports, compareReportsHandler);
+  answer(REQUESTS.importEmbeddings, importEmbeddingsHandler);
   answer(REQUESTS.importVectors, importVectorsHandler);
   answer(REQUESTS.createStudy, createStudyHandler);
   answer(REQUESTS.importStudy, importStudyHandler);

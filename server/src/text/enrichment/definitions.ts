@@ -3,6 +3,7 @@
  * take the sum of the words that define them; every other word is moved a little towards its dictionary definition
  * (WordNet glosses, rarer words weighing more: smooth inverse frequency, S. Arora et al. 2017).
  */
+import { parse } from "yaml";
 import { addScaled, indexOf, normalise, rowOf, type WordMatrix } from "./matrix.ts";
 
 const GRAMMATICAL = new Set(
@@ -10,8 +11,13 @@ const GRAMMATICAL = new Set(
     "something someone having characterized especially usually very more most less than so such into out other person persons people").split(" "),
 );
 
-/** Lines `word: defining words` of `definitions.yaml`, parsed. */
+/** A word's defining words. */
 export type Definitions = ReadonlyMap<string, readonly string[]>;
+
+/** Lines `word: defining words` of `definitions.yaml`. */
+export function parseDefinitions(text: string): Definitions {
+  return new Map(Object.entries(parse(text) as Record<string, string>).map(([word, defining]) => [word, defining.split(" ")]));
+}
 
 /**
  * Adds or replaces the rows of defined words. A word already known keeps `ownShare` of its own vector.

@@ -3,7 +3,7 @@
  * Poles: synonyms within a side, antonyms across. Clusters: related words, a weaker bond.
  */
 import { parse } from "yaml";
-import type { WordPair } from "./wordnet.ts";
+import type { WordPair } from "./wordPairs.ts";
 
 export interface FieldConstraints {
   readonly antonyms: readonly WordPair[];
