@@ -8,8 +8,11 @@ import { COMMANDS } from "./commands/commands.ts";
 import { DaemonConnection } from "./daemon/connection.ts";
 import type { DaemonState } from "./daemon/daemonState.ts";
 import { ReportDocuments } from "./report/reportDocuments.ts";
+import { ReportPages } from "./report/reportPages.ts";
+import { ReportsView } from "./report/reportsView.ts";
 import type { Services } from "./services.ts";
 import { StatusItem } from "./statusBar/statusItem.ts";
+import { FoldTests } from "./testing/foldTests.ts";
 import { SearchView } from "./views/searchView.ts";
 import { hasMaterial } from "./workspace/hasMaterial.ts";
 
@@ -19,6 +22,7 @@ export interface EspressivoApi {
   /** Resolves to false where the daemon cannot be started. */
   readonly ensureStarted: () => Promise<boolean>;
   readonly search: (params: SearchParams) => Promise<SearchResponse>;
+  readonly foldTests: FoldTests;
   /** What activation took of the extension host's own time. */
   readonly activationMilliseconds: number;
 }
@@ -30,16 +34,22 @@ export function activate(context: vscode.ExtensionContext): EspressivoApi {
   const log = vscode.window.createOutputChannel("Espressivo", { log: true });
   const connection = new DaemonConnection(context, log);
   daemon = connection;
+  const foldTests = new FoldTests(connection);
   const services: Services = {
     daemon: connection,
     panel: new SearchView(context, connection),
     reports: new ReportDocuments(),
+    pages: new ReportPages(context, connection),
+    reportsView: new ReportsView(connection),
     log,
   };
   context.subscriptions.push(
     log,
     connection,
     services.reports,
+    services.pages,
+    services.reportsView,
+    foldTests,
     new StatusItem(connection),
     services.panel,
     ...COMMANDS.map(({ id, run }) => vscode.commands.registerCommand(id, (...parameters: unknown[]) => run(services, ...parameters))),
@@ -53,6 +63,7 @@ export function activate(context: vscode.ExtensionContext): EspressivoApi {
     daemonState: () => connection.state,
     ensureStarted: () => connection.ensureStarted(),
     search: (params) => connection.ask(REQUESTS.search, params),
+    foldTests,
     activationMilliseconds: performance.now() - began,
   };
 }

@@ -7,11 +7,13 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { parse } from "yaml";
+import { gzipSync } from "node:zlib";
+import { quantise } from "../server/src/text/embeddings/quantise.ts";
+import { parseDefinitions } from "../server/src/text/enrichment/definitions.ts";
+import { parseFieldConstraints } from "../server/src/text/enrichment/fieldConstraints.ts";
+import type { WordMatrix } from "../server/src/text/enrichment/matrix.ts";
+import { formatWordPairs } from "../server/src/text/enrichment/wordPairs.ts";
 import { buildTables } from "./embeddings/buildTables.ts";
-import { parseFieldConstraints } from "./embeddings/fieldConstraints.ts";
-import type { WordMatrix } from "./embeddings/matrix.ts";
-import { quantise } from "./embeddings/quantise.ts";
 import { SETTINGS } from "./embeddings/settings.ts";
 import { fetchPackage, GLOVE_PACKAGE, readGlove, readWordNetFiles, WORDNET_PACKAGE } from "./embeddings/sources.ts";
 import { parseWordNet } from "./embeddings/wordnet.ts";
@@ -19,15 +21,16 @@ import { parseWordNet } from "./embeddings/wordnet.ts";
 const here = path.dirname(fileURLToPath(import.meta.url));
 const target = path.join(path.dirname(here), "server", "assets", "embeddings");
 const scratch = path.resolve(process.argv[2] ?? path.join(tmpdir(), "espressivo-embeddings"));
-const readOwn = (file: string): string => readFileSync(path.join(here, "embeddings", file), "utf8");
+const lists = path.join(target, "enrichment");
+const read = (...place: string[]): string => readFileSync(path.join(...place), "utf8");
 const sha256 = (content: string | Uint8Array): string => createHash("sha256").update(content).digest("hex");
 
-const inputs = { constraints: readOwn("constraints.yaml"), definitions: readOwn("definitions.yaml"), vocabulary: readOwn("vocabulary.txt") };
+const inputs = { constraints: read(lists, "constraints.yaml"), definitions: read(lists, "definitions.yaml"), vocabulary: read(here, "embeddings", "vocabulary.txt") };
 const glove = readGlove(fetchPackage(GLOVE_PACKAGE, scratch));
 const wordNetFolder = fetchPackage(WORDNET_PACKAGE, scratch);
 const wordNet = parseWordNet(readWordNetFiles(wordNetFolder));
 const field = parseFieldConstraints(inputs.constraints);
-const definitions = new Map(Object.entries(parse(inputs.definitions) as Record<string, string>).map(([word, text]) => [word, text.split(" ")]));
+const definitions = parseDefinitions(inputs.definitions);
 const vocabulary = new Set(inputs.vocabulary.split(/\s+/).filter((word) => word !== ""));
 const tables = buildTables({ glove, wordNet, field, definitions, vocabulary }, SETTINGS);
 
@@ -62,6 +65,10 @@ writeTable("wordnet-glove", "WordNet-enriched GloVe with the field's own constra
     field: { antonyms: field.antonyms.length, synonyms: field.synonyms.length, related: field.related.length, words: field.words.size },
   },
 });
+// For imported vectors. A table of words has no lemmas of several words, whatever joins these.
+const single = ([a, b]: readonly [string, string]): boolean => !/[_\d]/.test(a + b);
+const pairs = formatWordPairs({ antonyms: wordNet.antonyms.filter(single), synonyms: wordNet.synonyms.filter(single) });
+writeFileSync(path.join(lists, "wordnet-pairs.txt.gz"), gzipSync(pairs, { level: 9 }));
 writeFileSync(path.join(target, "LICENCE-WordNet.txt"), readFileSync(path.join(wordNetFolder, "LICENSE"), "latin1"));
 writeFileSync(path.join(target, "LICENCE-wink-embeddings.txt"), readFileSync(path.join(scratch, GLOVE_PACKAGE.name, "LICENSE"), "latin1"));
 console.log(`${tables.words.length} words written to ${target}`);

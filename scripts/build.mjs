@@ -32,7 +32,7 @@ const extension = { ...node, entryPoints: { extension: "client/extension.ts" }, 
 /** Web views run in the editor's Chromium. */
 const webView = {
   ...node,
-  entryPoints: { search: "media/search/main.ts", "search-style": "media/search/search.css" },
+  entryPoints: { search: "media/search/main.ts", "search-style": "media/search/search.css", report: "media/report/main.ts" },
   entryNames: "[name]",
   outdir: `${target}/media`,
   platform: "browser",

@@ -4,6 +4,8 @@ import type { EvaluationReport, FoldUnit, MapSetting, QueryUnit } from "../../se
 import { REQUESTS, type CorpusState, type EvaluateParams } from "../../server/src/protocol/messages.ts";
 import type { Result } from "../../server/src/protocol/result.ts";
 import type { Services } from "../services.ts";
+import type { FreshReport } from "../report/pageRef.ts";
+import { pickColumn } from "./pickColumn.ts";
 import { pickCorpus } from "./pickCorpus.ts";
 import { showProblem } from "./showProblem.ts";
 import { withDaemonProgress } from "./withDaemonProgress.ts";
@@ -16,30 +18,32 @@ interface Choices {
   readonly vectors?: string;
 }
 
-export async function evaluate(services: Services): Promise<vscode.Uri | undefined> {
+export async function evaluate(services: Services): Promise<EvaluationReport | undefined> {
   const corpus = await pickCorpus(services);
   if (corpus === undefined) return undefined;
-  const choices = await ask(corpus.vectors ?? []);
+  const choices = await ask(corpus);
   if (choices === undefined) return undefined;
   const answer = await run(services, corpus, choices);
   if (!answer.ok) {
     showProblem(answer.problem);
     return undefined;
   }
-  const uri = services.reports.add(answer.value, corpus.name);
-  await vscode.commands.executeCommand("markdown.showPreview", uri);
-  offerJson(answer.value);
-  return uri;
+  const page: FreshReport = { folder: corpus.folder, corpus: corpus.name, report: { kind: "evaluation", report: answer.value } };
+  await services.pages.show(page);
+  void tell(answer.value, page);
+  return answer.value;
 }
 
-async function ask(vectors: readonly string[]): Promise<Choices | undefined> {
+async function ask({ vectors = [], columns = [] }: CorpusState): Promise<Choices | undefined> {
   const t = vscode.l10n.t;
   const steps = vectors.length === 0 ? 3 : 4;
-  const folds = await pick<FoldUnit>([1, steps], t("What is held out together?"), [
+  const unit = await pick<FoldUnit | typeof COLUMN>([1, steps], t("What is held out together?"), [
     { value: "piece", label: t("Piece"), detail: t("One piece at a time; the usual choice") },
     { value: "work", label: t("Work"), detail: t("All excerpts of one composition together; stricter") },
     { value: "performer", label: t("Performer"), detail: t("One player at a time; other renditions of the same pieces do train") },
+    ...(columns.length === 0 ? [] : [{ value: COLUMN, label: t("A column of the annotations…"), detail: t("All performances with one value together, such as an instrument or a genre") } as const]),
   ]);
+  const folds = unit === COLUMN ? await pickFoldColumn([1, steps], columns) : unit;
   if (folds === undefined) return undefined;
   const queries = await pick<QueryUnit>([2, steps], t("What is one query?"), [
     { value: "performance", label: t("All descriptions of a performance"), detail: t("What the listeners say together") },
@@ -60,6 +64,8 @@ async function ask(vectors: readonly string[]): Promise<Choices | undefined> {
 
 /** In front of a name it is that of imported vectors. */
 const QUALITIES = "qualities ";
+/** In front of a name it is that of a column. */
+const COLUMN = "column:";
 
 function pickCompared(step: readonly [number, number], vectors: readonly string[]): Promise<string | undefined> {
   const t = vscode.l10n.t;
@@ -69,13 +75,21 @@ function pickCompared(step: readonly [number, number], vectors: readonly string[
   ]);
 }
 
+async function pickFoldColumn(step: readonly [number, number], columns: readonly string[]): Promise<FoldUnit | undefined> {
+  const column = await pickColumn(columns, stepTitle(step), vscode.l10n.t("Which column are folds made by?"));
+  return column === undefined ? undefined : `${COLUMN}${column}`;
+}
+
 async function pick<T extends string>(
-  [step, steps]: readonly [number, number],
+  step: readonly [number, number],
   placeHolder: string,
   items: readonly { readonly value: T; readonly label: string; readonly detail: string }[],
 ): Promise<T | undefined> {
-  const title = vscode.l10n.t("Evaluate Retrieval Folds ({0} of {1})", step, steps);
-  return (await vscode.window.showQuickPick(items, { title, placeHolder }))?.value;
+  return (await vscode.window.showQuickPick(items, { title: stepTitle(step), placeHolder }))?.value;
+}
+
+function stepTitle([step, steps]: readonly [number, number]): string {
+  return vscode.l10n.t("Evaluate Retrieval Folds ({0} of {1})", step, steps);
 }
 
 async function run(services: Services, corpus: CorpusState, choices: Choices): Promise<Result<EvaluationReport>> {
@@ -90,10 +104,10 @@ async function run(services: Services, corpus: CorpusState, choices: Choices): P
   return withDaemonProgress<EvaluationReport>(services, vscode.l10n.t("Evaluating {0}", corpus.name), REQUESTS.evaluate, params);
 }
 
-function offerJson({ metrics, random }: EvaluationReport): void {
-  const open = vscode.l10n.t("Open as JSON");
+async function tell({ metrics, random }: EvaluationReport, page: FreshReport): Promise<void> {
+  const [keep, open] = [vscode.l10n.t("Keep…"), vscode.l10n.t("Open as JSON")];
   const message = vscode.l10n.t("MRR {0} (chance {1}), top-1 {2} (chance {3})", ...[metrics.mrr, random.mrr, metrics.top1, random.top1].map((value) => value.toFixed(3)));
-  void vscode.window.showInformationMessage(message, open).then((choice) => {
-    if (choice === open) void vscode.commands.executeCommand("espressivo.openReportJson");
-  });
+  const choice = await vscode.window.showInformationMessage(message, keep, open);
+  if (choice === keep) await vscode.commands.executeCommand("espressivo.keepReport", page);
+  if (choice === open) await vscode.commands.executeCommand("espressivo.openReportJson", page);
 }

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { REQUESTS, type ImportVectorsParams, type ImportVectorsResponse } from "../../server/src/protocol/messages.ts";
 import { importMarkdown } from "../report/importMarkdown.ts";
 import type { Services } from "../services.ts";
+import { nameFromFile } from "./nameFromFile.ts";
 import { pickCorpus } from "./pickCorpus.ts";
 import { showProblem } from "./showProblem.ts";
 
@@ -48,11 +49,10 @@ async function pickFile(): Promise<string | undefined> {
 
 async function askName(file: string): Promise<string | undefined> {
   const t = vscode.l10n.t;
-  const stem = (vscode.Uri.parse(file).path.split("/").at(-1) ?? "").replace(/\.[^.]*$/, "");
   return vscode.window.showInputBox({
     title: t("Import Vectors"),
     prompt: t("What shall these vectors be called?"),
-    value: stem.toLowerCase().replace(/[^a-z0-9_-]+/g, "-").replace(/^[-_]+/, "").slice(0, 64),
+    value: nameFromFile(file),
     ignoreFocusOut: true,
     validateInput: (value) => (NAME.test(value) ? undefined : t("Use up to 64 small letters, digits, hyphens and underscores, with a letter or digit first.")),
   });

@@ -1,14 +1,18 @@
-/** Open Evaluation Report as JSON: of the report in the editor, else the newest. */
+/** Open Report as JSON: of the report in front, else of one that is kept. */
 import * as vscode from "vscode";
-import { REPORT_SCHEME } from "../report/reportDocuments.ts";
+import { chooseReport } from "../report/chooseReport.ts";
+import { renderReport } from "../report/renderPage.ts";
 import type { Services } from "../services.ts";
+import { showProblem } from "./showProblem.ts";
 
-export async function openReportJson({ reports }: Services, parameter: unknown): Promise<void> {
-  const given = parameter instanceof vscode.Uri ? parameter : vscode.window.activeTextEditor?.document.uri;
-  const json = reports.json(given?.scheme === REPORT_SCHEME ? given : undefined);
-  if (json === undefined) {
-    void vscode.window.showInformationMessage(vscode.l10n.t("There is no report yet: run Evaluate Retrieval Folds first."));
+export async function openReportJson(services: Services, parameter: unknown): Promise<void> {
+  const ref = await chooseReport(services, parameter, vscode.l10n.t("Open which report?"));
+  if (ref === undefined) return;
+  const rendered = await renderReport(services.daemon, ref, "json");
+  if (!rendered.ok) {
+    showProblem(rendered.problem);
     return;
   }
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(json), { preview: false });
+  const document = await vscode.workspace.openTextDocument(services.reports.addJson(rendered.value.title, rendered.value.text));
+  await vscode.window.showTextDocument(document, { preview: false });
 }

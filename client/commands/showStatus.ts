@@ -20,6 +20,7 @@ export async function showStatus({ daemon }: Services): Promise<void> {
     { label: `$(debug-pause) ${t("Pause or Resume Analysis")}`, command: "espressivo.toggleAnalysis" },
     { label: `$(debug-restart) ${t("Restart the Analysis")}`, command: "espressivo.restartDaemon" },
     { label: `$(cloud-download) ${t("Import Mid-level Checkpoint…")}`, command: "espressivo.importCheckpoint" },
+    { label: `$(book) ${t("Import Word Vectors…")}`, command: "espressivo.importEmbeddings" },
     { label: `$(table) ${t("Import Vectors…")}`, command: "espressivo.importVectors" },
     { label: `$(output) ${t("Open Log")}`, command: "espressivo.openLog" },
   ];

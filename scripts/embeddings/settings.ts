@@ -1,22 +1,5 @@
-/**
- * Every number the tables depend on. Rates, targets and epochs follow the attract–repel literature; the shares and the
- * propagation were chosen by `chooseSettings.ts`, which hides part of the field's own constraints and asks how well the
- * rest predicts them. No listener's answer was used.
- */
-import type { AttractRepelSettings } from "./attractRepel.ts";
-import type { PropagationSettings } from "./propagate.ts";
-
-export interface EnrichmentSettings extends AttractRepelSettings {
-  readonly ownShareOfDefinedWords: number;
-  readonly glossShare: number;
-  readonly antonymCosine: number;
-  readonly antonymRate: number;
-  readonly synonymCosine: number;
-  readonly synonymRate: number;
-  readonly relatedCosine: number;
-  readonly fieldRate: number;
-  readonly propagation: PropagationSettings;
-}
+/** Every number the shipped tables depend on; those of the enrichment are the program's own. */
+import { DIRECTIONS_MEASURED_ON, ENRICHMENT, REMOVED_DIRECTIONS, type EnrichmentSettings } from "../../server/src/text/enrichment/settings.ts";
 
 export interface TableSettings {
   readonly vocabularySize: number;
@@ -27,20 +10,7 @@ export interface TableSettings {
 
 export const SETTINGS: TableSettings = {
   vocabularySize: 50_000,
-  removedDirections: 2,
-  directionsMeasuredOn: 50_000,
-  enrichment: {
-    epochs: 10,
-    preservation: 0.05,
-    seed: 1,
-    ownShareOfDefinedWords: 0.25,
-    glossShare: 0.25,
-    antonymCosine: 0,
-    antonymRate: 0.05,
-    synonymCosine: 0.6,
-    synonymRate: 0.03,
-    relatedCosine: 0.4,
-    fieldRate: 0.05,
-    propagation: { leastCosine: 0.3, sharpness: 4, inertia: 0.3, gain: 1 },
-  },
+  removedDirections: REMOVED_DIRECTIONS,
+  directionsMeasuredOn: DIRECTIONS_MEASURED_ON,
+  enrichment: ENRICHMENT,
 };

@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { WordMatrix } from "./matrix.ts";
+import type { WordMatrix } from "../../server/src/text/enrichment/matrix.ts";
 import { PARTS_OF_SPEECH, type PartOfSpeech } from "./wordnet.ts";
 
 export interface SourcePackage {

@@ -2,7 +2,7 @@
  * Which words a shipped table holds: every adjective and adverb of WordNet that has a vector, every word of the
  * field's own lists, and then the most frequent words up to the wanted number. Order: by frequency.
  */
-import type { WordMatrix } from "./matrix.ts";
+import type { WordMatrix } from "../../server/src/text/enrichment/matrix.ts";
 
 const WORD = /^[a-z][a-z'-]*$/;
 

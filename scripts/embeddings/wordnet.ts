@@ -2,7 +2,8 @@
  * WordNet 3.1's database files: antonyms (direct, and indirect through an adjective's head), synonyms and similar-to
  * pairs, the definition (gloss) of every sense, and which lemmas are adjectives or adverbs. Format: wndb(5WN).
  */
-export type WordPair = readonly [string, string];
+import type { WordPair, WordPairs } from "../../server/src/text/enrichment/wordPairs.ts";
+
 export type PartOfSpeech = "adj" | "adv" | "noun" | "verb";
 export const PARTS_OF_SPEECH: readonly PartOfSpeech[] = ["adj", "adv", "noun", "verb"];
 
@@ -20,9 +21,7 @@ interface Synset {
   readonly gloss: string;
 }
 
-export interface WordNet {
-  readonly antonyms: readonly WordPair[];
-  readonly synonyms: readonly WordPair[];
+export interface WordNet extends WordPairs {
   /** Definitions of a lemma's senses, in file order, examples removed. */
   readonly glosses: ReadonlyMap<string, readonly string[]>;
   readonly modifiers: ReadonlySet<string>;

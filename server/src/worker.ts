@@ -39,7 +39,7 @@ async function answer(message: ToWorker): Promise<void> {
   if (message.type === "analyse") send({ type: "done", job, results: await analyseRecording(message.request, progress, models) });
   else if (message.type === "convert") send({ type: "answer", job, answer: await convertRecording(message.request, progress) });
   else if (message.type === "listening") send({ type: "answer", job, answer: await runListening(message.request, pageScripts, progress) });
-  else if (message.type === "import") send({ type: "answer", job, answer: await runImport(message.request) });
+  else if (message.type === "import") send({ type: "answer", job, answer: await runImport(message.request, progress) });
   else send({ type: "answer", job, answer: await runStudy(message.request, library, (done, total) => send({ type: "progress", job, fraction: done / total, total })) });
 }
 

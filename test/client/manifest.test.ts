@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { RECORDING_ENDINGS } from "../../server/src/protocol/recordingEndings.ts";
 import { audioExtension } from "../../server/src/workspace/workspaceFile.ts";
 import { COMMANDS } from "../../client/commands/commands.ts";
+import { REPORT_PAGE } from "../../client/report/pageRef.ts";
 import { RECORDING_GLOB } from "../../client/workspace/materialGlob.ts";
 import { MODELS } from "../../server/src/language/settings.ts";
 import { root } from "./translatedStrings.ts";
@@ -31,8 +32,10 @@ test("every command is registered, and every registered command is contributed",
 });
 
 test("the extension wakes up only where there is music or an annotation", () => {
-  assert.ok(manifest.activationEvents.every((event) => event.startsWith("workspaceContains:")));
-  assert.deepEqual(manifest.activationEvents.filter((event) => !event.includes("espressivo")), [`workspaceContains:${RECORDING_GLOB}`]);
+  const [restored, ...others] = [...manifest.activationEvents].reverse();
+  assert.equal(restored, `onWebviewPanel:${REPORT_PAGE}`, "and for a report that was open");
+  assert.ok(others.every((event) => event.startsWith("workspaceContains:")));
+  assert.deepEqual(others.filter((event) => !event.includes("espressivo")), [`workspaceContains:${RECORDING_GLOB}`]);
 });
 
 test("the menu of a recording is there for all that a scan lists, and for nothing else", () => {

@@ -15,7 +15,7 @@ const TABLED = new RegExp(`(?:template|meaning): ${TEXT}`, "g");
 
 export function translatedStrings(): Set<string> {
   const found = new Set<string>();
-  for (const folder of ["client", "media/search"]) {
+  for (const folder of ["client", "media/search", "media/report"]) {
     for (const entry of readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })) {
       if (!entry.endsWith(".ts")) continue;
       const source = readFileSync(path.join(root, folder, entry), "utf8");

@@ -31,6 +31,12 @@ test("a swell of 3 dB/s has a variability of 3 dB/s; a slow one has less than a 
   assert.ok(loudnessVariability(wave(4), 0, 16) > 2 * loudnessVariability(wave(16), 0, 16));
 });
 
+test("short gaps between notes, which a room fills, count for less than a swell of a few seconds", () => {
+  const gaps = loudnessVariability(frames(16, (time) => (time % 2 < 0.4 ? -50 : 0)), 0, 16);
+  const swells = loudnessVariability(frames(16, (time) => -3 + 3 * Math.sin((2 * Math.PI * time) / 6)), 0, 16);
+  assert.ok(gaps < 0.6 * swells, `${gaps} ${swells}`);
+});
+
 test("from sound: a played crescendo has more range than even playing, and gain does not matter", async () => {
   const play = (amplitude: (i: number) => number): Float32Array =>
     synthesise(Array.from({ length: 24 }, (_, i) => ({ at: i * 0.4, seconds: 0.4, pitch: 60, amplitude: amplitude(i) })), 10);

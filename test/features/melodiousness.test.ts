@@ -33,6 +33,20 @@ test("held notes are more melodious than the same cut short", async () => {
   assert.ok(legato > detached + 0.05, `${legato} ${detached}`);
 });
 
+test("the same notes in another order are less smooth; chords struck again and again repeat more than a song", async () => {
+  const partsOf = async (tones: readonly Tone[]) => {
+    const samples = synthesise(tones, SECONDS);
+    const parts = melodyParts(await harmonyOf(samples), (await rhythmOf(samples)).onsetsSeconds, 0, SECONDS);
+    assert.ok(parts !== undefined);
+    return parts;
+  };
+  const shuffled = SONG.map((_, i) => SONG[(i * 7) % SONG.length] ?? 0);
+  const again: Tone[] = SONG.flatMap((_, i) => [48, 64, 67, 72].map((pitch) => ({ at: 0.1 + i * 0.5, seconds: 0.5, pitch, amplitude: 0.1 })));
+  const [song, other, chord] = await Promise.all([line(SONG), line(shuffled), again].map(partsOf));
+  assert.ok((song?.smoothness ?? NaN) > (other?.smoothness ?? NaN) + 0.1, `${song?.smoothness} ${other?.smoothness}`);
+  assert.ok((chord?.repetition ?? NaN) > (song?.repetition ?? NaN) + 0.15, `${chord?.repetition} ${song?.repetition}`);
+});
+
 test("gain does not matter", async () => {
   assert.ok(near(await of(line(SONG), 0.01), await of(line(SONG)), 0.01));
 });

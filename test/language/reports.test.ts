@@ -84,3 +84,17 @@ test("two kept reports are compared, as data and as a page; a kept one is render
   const unknown = await client.request<CompareReportsResponse>(REQUESTS.compareReports, { a, b: "none" });
   assert.equal(unknown.ok ? "" : unknown.problem.code, "report-unknown");
 });
+
+test("a report that nobody named is titled by its corpus and settings; a name goes before", async (context) => {
+  const { client } = await emptyCorpus(context);
+  const titleOf = async (params: object): Promise<string> => {
+    const { title, text } = valueOf(await client.request<RenderReportResponse>(REQUESTS.renderReport, { report: first, ...params }));
+    assert.ok(text.includes(`<h1>Retrieval evaluation: ${title}</h1>`), title);
+    return title;
+  };
+  assert.equal(await titleOf({ corpus: "music" }), "music: folds by piece, performance queries, auto, 2 features");
+  assert.equal(await titleOf({}), "folds by piece, performance queries, auto, 2 features");
+  assert.equal(await titleOf({ corpus: "music", title: "mine" }), "mine");
+  const { kept } = valueOf(await client.request<ReportsResponse>(REQUESTS.reports, { action: "keep", report: first, name: "kept so" }));
+  assert.equal(valueOf(await client.request<RenderReportResponse>(REQUESTS.renderReport, { id: kept?.id, corpus: "music" })).title, "kept so");
+});

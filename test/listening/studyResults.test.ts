@@ -35,6 +35,7 @@ test("missing answers are left out and counted; ICC takes the complete excerpts 
   const [first] = results.qualities;
   assert.deepEqual([first?.ratings, first?.missing, first?.icc.excerpts, first?.agreement.excerpts], [11, 3, 5, 6]);
   assert.ok(results.notes.some((note) => note.startsWith("24 answers are missing")));
+  assert.ok(results.notes.some((note) => note.includes("With 7 excerpts they are rough")));
   assert.equal(results.means.length, 6, "nobody rated the seventh");
   assert.deepEqual(results.means.map(({ raters }) => raters), [1, 2, 2, 2, 2, 2]);
 });

@@ -80,3 +80,29 @@ export const UNLISTED: readonly Expectation[] = [
   expectation("jolly", 1, "tempo", "articulation"),
   expectation("grieving", -1, "tempo"),
 ];
+
+/** In the languages of the scores and of listeners, written down later than those above and likewise before a run. */
+export const FOREIGN: readonly Expectation[] = [
+  expectation("staccatissimo", 1, "articulation"),
+  expectation("adagio", -1, "tempo"),
+  expectation("prestissimo", 1, "tempo"),
+  expectation("cantabile", 1, "melodiousness"),
+  expectation("non legato", 1, "articulation"),
+  expectation("senza rubato", -1, "tempo_variability"),
+  expectation("con molto pedale", 1, "pedal_blur"),
+  expectation("sforzato", 1, "loudness_variability", "articulation"),
+  expectation("viel zu schnell", 1, "tempo"),
+  expectation("sehr langsam", -1, "tempo"),
+  expectation("nicht gebunden", 1, "articulation"),
+  expectation("gesanglich", 1, "melodiousness"),
+  expectation("abgehackt", 1, "articulation"),
+  expectation("verwaschen", 1, "pedal_blur"),
+  expectation("schrill", 1, "brightness", "dissonance"),
+  expectation("très lent", -1, "tempo"),
+  expectation("pas trop vite", -1, "tempo"),
+  expectation("chantant", 1, "melodiousness"),
+  expectation("détaché", 1, "articulation"),
+  expectation("sans pédale", -1, "pedal_blur"),
+  expectation("criard", 1, "brightness", "dissonance"),
+  expectation("monotone", -1, "loudness_range"),
+];

@@ -181,7 +181,7 @@ test("what several files say of a piece adds up, and a contradiction is a proble
     "a.yaml": JSON.stringify({ pieces: [{ id: "p", title: "T" }] }),
     "b.yaml": JSON.stringify({ pieces: [{ id: "p", title: "U", composer: "C" }] }),
   });
-  assert.deepEqual(corpus.pieces, [{ id: "p", title: "T", composer: "C", work: "p" }]);
+  assert.deepEqual(corpus.pieces, [{ id: "p", title: "T", composer: "C", work: "p", annotation: { file: path.join(root, "a.yaml"), line: 0, column: 11 } }]);
   assert.deepEqual(codes(corpus), ["annotation-contradiction"]);
 });
 

@@ -25,8 +25,7 @@ export async function runDoctor(engine: Engine, places: Places, options: { reado
   const checks: Check[] = [
     { name: "version", ok: true, detail: `Espressivo ${VERSION}, Node ${process.version}, ${process.platform}-${process.arch}, ${availableParallelism()} cores` },
     storeCheck(engine),
-    await resourceCheck("word vectors wordnet-glove", engine.resources.wordVectors("wordnet-glove"), (vectors) => `${vectors.size} words, ${vectors.dimension} dimensions`),
-    await resourceCheck("word vectors glove", engine.resources.wordVectors("glove"), (vectors) => `${vectors.size} words, ${vectors.dimension} dimensions`),
+    ...(await encoderChecks(engine)),
     await resourceCheck("glossary", engine.resources.glossary(), (glossary) => `${glossary.size} terms`),
     await resourceCheck("descriptor profiles", engine.resources.profiles(), (profiles) => `${profiles.length} descriptors`),
     await resourceCheck("reference statistics", engine.resources.referenceStatistics("extended"), (statistics) => `from ${statistics.count} performances`),
@@ -45,6 +44,12 @@ export async function runDoctor(engine: Engine, places: Places, options: { reado
 function storeCheck({ store }: Engine): Check {
   const note = store.note === undefined ? "" : ` (${store.note})`;
   return { name: "store", ok: true, detail: `${store.kind} in ${store.directory}${note}` };
+}
+
+/** Shipped and imported ones, each read. */
+async function encoderChecks({ resources }: Engine): Promise<Check[]> {
+  const names = await resources.encoders();
+  return Promise.all(names.map((name) => resourceCheck(`text encoder ${name}`, resources.wordVectors(name), (vectors) => `${vectors.size} words, ${vectors.dimension} dimensions`)));
 }
 
 async function resourceCheck<T>(name: string, loading: Promise<Result<T>>, describe: (value: T) => string): Promise<Check> {

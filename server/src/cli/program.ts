@@ -6,6 +6,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { openEngine, type Engine, type EngineOptions } from "../daemon/engine.ts";
 import { MODEL_IDS } from "../models/modelRegistry.ts";
 import type { EvaluatedMap } from "../protocol/evaluation.ts";
+import { DEFAULT_ENCODER } from "../protocol/encoders.ts";
 import { isExternal } from "../protocol/features.ts";
 import { STUDY_KINDS, STUDY_LANGUAGES } from "../protocol/listening.ts";
 import { failure, success, type Result } from "../protocol/result.ts";
@@ -18,6 +19,7 @@ import { runDoctor } from "./doctor.ts";
 import { runEmbed } from "./embed.ts";
 import { runEvaluate, type EvaluateOptions } from "./evaluate.ts";
 import { runImportCheckpoint } from "./importCheckpoint.ts";
+import { runImportEmbeddings, type ImportEmbeddingsOptions } from "./importEmbeddings.ts";
 import { runImportStudy, type ImportStudyOptions } from "./importStudy.ts";
 import { runImportVectors, type ImportVectorsOptions } from "./importVectors.ts";
 import { addReportCommands } from "./reportCommands.ts";
@@ -54,7 +56,7 @@ export function buildProgram(places: Places): Program {
       interruption.dispose();
     }
   };
-  const withEngine = (options: Partial<EngineOptions>, command: (engine: Engine, signal: AbortSignal) => Promise<number>): Promise<void> =>
+  const withEngine = (options: Partial<EngineOptions>, command: (engine: Engine, signal: AbortSignal) => Promise<number>, encoder?: string): Promise<void> =>
     interruptible(async (signal) => {
       const storeKind = wantedStore();
       const engine = storeKind.ok ? await openEngine({ ...places, ...options, ...storeKind.value }) : storeKind;
@@ -63,7 +65,10 @@ export function buildProgram(places: Places): Program {
         return EXIT_USAGE;
       }
       try {
-        return await command(engine.value, signal);
+        const unknown = encoder === undefined ? undefined : await engine.value.resources.encoderProblem(encoder);
+        if (unknown === undefined) return await command(engine.value, signal);
+        noticeProblem(unknown);
+        return EXIT_USAGE;
       } finally {
         await engine.value.dispose();
       }
@@ -91,7 +96,8 @@ export function buildProgram(places: Places): Program {
     .command("search")
     .description("rank performances by a description of how they sound, with reasons")
     .argument("<workspace>", "folder of recordings")
-    .argument("<query>", 'the description, for instance "dreamy, hesitant, not too slow"')
+    .argument("[query]", 'the description, for instance "dreamy, hesitant, not too slow piece:elise minorness>0.6"')
+    .option("--like <performance>", "what sounds like this performance (its id), but for what the description asks")
     .option("--piece <piece>", "only the renditions of this piece, compared with one another")
     .option("--limit <n>", "how many results at the most (default: 10; all with --json)", positiveInteger)
     .addOption(model())
@@ -99,9 +105,10 @@ export function buildProgram(places: Places): Program {
     .addOption(text())
     .addOption(map("auto", "default", "ridge", "contrastive"))
     .option("--json", "one JSON document", false)
-    .action((workspace: string, query: string, { model: modelId, ...options }: SearchOptions & ModelOption) =>
-      withEngine({ modelId }, (engine, signal) => runSearch(engine, workspace, query, options, signal)),
-    );
+    .action((workspace: string, query: string | undefined, { model: modelId, ...options }: SearchOptions & ModelOption) => {
+      if (query === undefined && options.like === undefined) program.error("error: missing required argument 'query' (or --like)", { exitCode: EXIT_USAGE });
+      return withEngine({ modelId }, (engine, signal) => runSearch(engine, workspace, query ?? "", options, signal), options.text);
+    });
 
   program
     .command("evaluate")
@@ -125,8 +132,10 @@ export function buildProgram(places: Places): Program {
     .option("--json", "one JSON document", false)
     .action((workspace: string, { model: modelId, ...options }: EvaluateOptions & PresetOptions & ModelOption, command: Command) => {
       const isGiven = (name: string): boolean => command.getOptionValueSource(name) !== "default";
-      return withEngine({ modelId }, (engine, signal) =>
-        isPreset(options) ? runPresetCommand(engine, workspace, options, isGiven, signal) : runEvaluate(engine, workspace, options, signal),
+      return withEngine(
+        { modelId },
+        (engine, signal) => isPreset(options) ? runPresetCommand(engine, workspace, options, isGiven, signal) : runEvaluate(engine, workspace, options, signal),
+        options.text,
       );
     });
 
@@ -140,7 +149,7 @@ export function buildProgram(places: Places): Program {
     .argument("<word...>", "words or terms")
     .addOption(text())
     .option("--json", "one JSON document", false)
-    .action((words: string[], options: { text: string; json: boolean }) => withEngine({}, (engine) => runEmbed(engine, words, options)));
+    .action((words: string[], options: { text: string; json: boolean }) => withEngine({}, (engine) => runEmbed(engine, words, options), options.text));
 
   program
     .command("import-checkpoint")
@@ -150,6 +159,16 @@ export function buildProgram(places: Places): Program {
     .action(async (file: string, options: { json: boolean }) => {
       exitCode = await runImportCheckpoint(file, options);
     });
+
+  program
+    .command("import-embeddings")
+    .description("make word vectors that you have available as a text encoder: --text NAME")
+    .argument("<file>", "GloVe, EWE, word2vec or fastText vectors: text with or without a header, or word2vec's binary form; packed with gzip or not")
+    .requiredOption("--name <name>", "what they are to be called")
+    .option("--dimension <d>", "values a word (default: told by the file)", positiveInteger)
+    .option("--enrich", "move opposites apart and like words together, by WordNet and by the field's own lists", false)
+    .option("--json", "one JSON document", false)
+    .action((file: string, options: ImportEmbeddingsOptions) => interruptible((signal) => runImportEmbeddings(places, file, options, signal)));
 
   program
     .command("import-vectors")
@@ -180,7 +199,7 @@ export function buildProgram(places: Places): Program {
     .addOption(map())
     .option("--json", "one JSON document", false)
     .action((workspace: string, { model: modelId, ...options }: CreateStudyOptions & ModelOption) =>
-      withEngine({ modelId }, (engine, signal) => runCreateStudy(engine, workspace, options, signal)),
+      withEngine({ modelId }, (engine, signal) => runCreateStudy(engine, workspace, options, signal), options.text),
     );
 
   program
@@ -251,7 +270,7 @@ function featureSetting(value: string): string {
 }
 
 function text(): Option {
-  return new Option("--text <encoder>", "word vectors").choices(["wordnet-glove", "glove"]).default("wordnet-glove");
+  return new Option("--text <encoder>", "text encoder: wordnet-glove, glove, or the name of imported word vectors").default(DEFAULT_ENCODER);
 }
 
 function map(...choices: readonly EvaluatedMap[]): Option {

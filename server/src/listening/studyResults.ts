@@ -11,6 +11,9 @@ import { reasonResults } from "./reasonResults.ts";
 import type { RaterAnswers } from "./readAnswers.ts";
 import type { KeyExcerpt, StudyKey } from "./studyKey.ts";
 
+/** Percentile intervals of correlations are trusted from about here on. */
+const FEW_EXCERPTS = 25;
+
 /** One excerpt as all raters heard it; null: not rated. */
 interface RatedExcerpt {
   readonly ratings: readonly (number | null)[];
@@ -106,9 +109,10 @@ function notes(key: StudyKey, raters: readonly RaterAnswers[]): string[] {
       "The intervals take judgements as independent: the pooled one is too narrow where raters or results differ much among themselves.",
     ];
   }
+  const few = key.items.length < FEW_EXCERPTS ? ` With ${key.items.length} excerpts they are rough, and rather too narrow.` : "";
   return [
     ...own,
-    `Features are those of the window in the middle of what was heard, by the model ${key.model.id}. Intervals: percentile bootstrap over excerpts, 2000 draws.`,
+    `Features are those of the window in the middle of what was heard, by the model ${key.model.id}. Intervals: percentile bootstrap over excerpts, 2000 draws.${few}`,
     "Concordance brings ratings to [0, 1]; it also asks for the same level and spread, and is not defined for onset density, whose unit is notes per second.",
   ];
 }

@@ -4,16 +4,16 @@
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { parse } from "yaml";
-import { parseFieldConstraints } from "../../../scripts/embeddings/fieldConstraints.ts";
 import type { DescriptorProfile } from "../../../server/src/retrieval/profiles.ts";
+import { parseDefinitions } from "../../../server/src/text/enrichment/definitions.ts";
+import { parseFieldConstraints } from "../../../server/src/text/enrichment/fieldConstraints.ts";
 import type { Glossary } from "../../../server/src/text/glossary.ts";
 
 export function ownWords(root: string, glossary: Glossary, profiles: readonly DescriptorProfile[]): ReadonlySet<string> {
-  const read = (file: string): string => readFileSync(path.join(root, "scripts", "embeddings", file), "utf8");
+  const read = (file: string): string => readFileSync(path.join(root, "server", "assets", "embeddings", "enrichment", file), "utf8");
   const words = [
     ...parseFieldConstraints(read("constraints.yaml")).words,
-    ...Object.keys(parse(read("definitions.yaml")) as Record<string, string>),
+    ...parseDefinitions(read("definitions.yaml")).keys(),
     ...glossary.entries.flatMap(({ term, english }) => [term, ...english.map((part) => part.words)]),
     ...profiles.map(({ descriptor }) => descriptor),
   ];

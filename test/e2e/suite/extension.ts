@@ -15,3 +15,12 @@ export async function until(what: string, seconds: number, holds: () => boolean 
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
+
+/** Waits until so many performances are analysed, as the search tells. */
+export async function allAnalysed(performances: number, seconds: number): Promise<void> {
+  const { search } = extension().exports;
+  await until(`${performances} performances are analysed`, seconds, async () => {
+    const answer = await search({ query: "slow", limit: 1 });
+    return answer.ok && answer.value.pending === 0 && answer.value.candidates === performances;
+  });
+}

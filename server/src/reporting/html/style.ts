@@ -40,6 +40,8 @@ export const PAGE_STYLE = `
   --other: var(--vscode-editor-foreground);
   --band: var(--vscode-editor-background);
 }
+.vscode-dark, .vscode-high-contrast { color-scheme: dark; }
+.vscode-light, .vscode-high-contrast-light { color-scheme: light; }
 @media (forced-colors: active) {
   :root {
     --page: Canvas; --ink: CanvasText; --quiet: CanvasText; --rule: CanvasText; --band: Canvas;
@@ -81,15 +83,16 @@ tfoot th, tfoot td { font-weight: 600; }
 thead .number { white-space: normal; min-width: 4.5rem; max-width: 9rem; }
 .prose { min-width: 18rem; }
 td.prose { max-width: 40rem; }
-.lead { unicode-bidi: isolate; }
+.lead, dd, li, [lang] { unicode-bidi: isolate; }
 .findings { list-style: none; padding: 0; }
 .findings > li { margin: 0 0 1rem; padding: .6rem 1rem; background: var(--band); border-left: 4px solid var(--rule); max-width: 52rem; }
 .findings > li.warning { border-left-color: var(--warn); }
 .findings p { margin: .15rem 0; }
 .kind { font-weight: 600; }
-figure { margin: 1rem 0; }
+figure { margin: 1rem 0; overflow-x: auto; }
 figcaption { color: var(--quiet); max-width: 46rem; }
 svg.plot { display: block; max-width: 100%; height: auto; }
+svg.plot[width="800"] { min-width: 34rem; }
 svg.plot text { font: 12px var(--vscode-font-family, system-ui, -apple-system, "Segoe UI", sans-serif); }
 .legend { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; list-style: none; padding: 0; margin: .25rem 0; }
 .legend svg { width: 14px; height: 14px; vertical-align: -2px; margin-right: .35rem; }

@@ -44,7 +44,7 @@ export function foldsSection({ folds, configuration }: EvaluationReport, t: Tran
 
 function queriesOf(heldOut: readonly string[], queries: readonly EvaluationQueryResult[], t: Translate): Content {
   const title = heldOut.join(", ");
-  return html`<details><summary>${title} <span class="quiet">(${counted(t, queries.length, "{0} query", "{0} queries")})</span></summary>
+  return html`<details><summary><bdi>${title}</bdi> <span class="quiet">(${counted(t, queries.length, "{0} query", "{0} queries")})</span></summary>
 ${dataTable({
   caption: t("Queries of {0}", title),
   columns: [

@@ -10,6 +10,8 @@ import { indexOf, type WordMatrix } from "./matrix.ts";
 import { DIRECTIONS_MEASURED_ON, ENRICHMENT, REMOVED_DIRECTIONS } from "./settings.ts";
 import type { WordPairs } from "./wordPairs.ts";
 
+const MOST_FREQUENT = 50_000;
+
 export interface EnrichmentLists {
   readonly field: FieldConstraints;
   readonly definitions: Definitions;
@@ -23,16 +25,24 @@ export interface EnrichmentLists {
 export function enrichImported(matrix: WordMatrix, { field, definitions, wordNet }: EnrichmentLists, onProgress?: (fraction: number) => void): WordMatrix {
   const known = indexOf(matrix.words);
   const definable = new Map([...definitions].map(([word, parts]) => [word, parts.filter((part) => known.has(part))] as const).filter(([, parts]) => parts.length > 0));
-  const cleaned = allButTheTop(matrix, REMOVED_DIRECTIONS, DIRECTIONS_MEASURED_ON);
-  const defined = applyDefinitions(cleaned, definable, ENRICHMENT.ownShareOfDefinedWords);
-  const general = enrichWithPairs(defined, wordNet, ENRICHMENT);
-  return enrichWithField(general, field, ENRICHMENT, (rows) => reported(rows.size, onProgress));
+  // One variable: a matrix of hundreds of megabytes is not kept longer than it is needed.
+  let current = allButTheTop(matrix, REMOVED_DIRECTIONS, DIRECTIONS_MEASURED_ON);
+  current = applyDefinitions(current, definable, ENRICHMENT.ownShareOfDefinedWords);
+  current = enrichWithPairs(current, wordNet, ENRICHMENT);
+  return enrichWithField(current, field, ENRICHMENT, (rows) => reported(spread(rows, wordNet), onProgress));
 }
 
-/** All rows, saying how far they are. */
-function* reported(count: number, onProgress: ((fraction: number) => void) | undefined): Generator<number> {
-  for (let row = 0; row < count; row++) {
-    if (row % 256 === 0) onProgress?.(row / count);
+/** As in the shipped table: the most frequent words, and what WordNet knows opposites or likes of. A million names need no touch of the field. */
+function spread(rows: ReadonlyMap<string, number>, { antonyms, synonyms }: WordPairs): number[] {
+  const chosen = new Set([...antonyms, ...synonyms].flat().flatMap((word) => rows.get(word) ?? []));
+  for (let row = 0; row < Math.min(rows.size, MOST_FREQUENT); row++) chosen.add(row);
+  return [...chosen].sort((a, b) => a - b);
+}
+
+/** The rows, saying how far they are. */
+function* reported(rows: readonly number[], onProgress: ((fraction: number) => void) | undefined): Generator<number> {
+  for (const [done, row] of rows.entries()) {
+    if (done % 256 === 0) onProgress?.(done / rows.length);
     yield row;
   }
 }
