@@ -20,6 +20,10 @@ const NOT_AT_RUN_TIME = [
   /^@(types|webgpu)\//,
   // TensorFlow.js comes in eight builds; Node loads one, and its WebAssembly lies beside it.
   /^@tensorflow\/[^/]+\/(wasm-out|dist\/(?!tf-[a-z-]+\.node\.js$|[^/]+\.wasm$))/,
+  // ONNX Runtime comes in dozens of builds, with what its build for browsers without WebAssembly needs; Node loads one.
+  /^onnxruntime-web\/(lib|docs|dist\/(?!ort\.node\.min\.mjs$|ort-wasm-simd-threaded\.(mjs|wasm)$))/,
+  /^onnxruntime-common\/(lib|dist\/cjs)\//,
+  /^(protobufjs|@protobufjs\/[^/]+|flatbuffers|guid-typescript|platform)(\/|$)/,
   /\.(abi\d+|napi\.musl|musl)(\..*)?\.node$/,
 ];
 /** What the VSIX must hold to work at all. */
@@ -40,6 +44,10 @@ const REQUIRED = [
   `${PACKAGES}/mpg123-decoder/package.json`,
   `${PACKAGES}/@echogarden/pffft-wasm/dist/simd/pffft.wasm`,
   `${PACKAGES}/@echogarden/speex-resampler-wasm/wasm/speex-resampler-simd.wasm`,
+  `${PACKAGES}/onnxruntime-web/dist/ort.node.min.mjs`,
+  `${PACKAGES}/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm`,
+  `${PACKAGES}/onnxruntime-common/package.json`,
+  "server/assets/embeddings/enrichment/wordnet-pairs.txt.gz",
   "LICENSE",
   "THIRD_PARTY_NOTICES.md",
   "package.nls.de.json",

@@ -9,6 +9,7 @@ export const separatePackages = [
   "ogg-opus-decoder",
   "@echogarden/speex-resampler-wasm",
   "@echogarden/pffft-wasm",
+  "onnxruntime-web",
   "@tensorflow/tfjs-core",
   "@tensorflow/tfjs-backend-wasm",
   "@tensorflow/tfjs-backend-cpu",

@@ -8,6 +8,8 @@ export interface Command {
 
 export const COMMANDS: readonly Command[] = [
   { id: "espressivo.search", run: async (services, request) => (await import("./search.ts")).search(services, request) },
+  { id: "espressivo.searchSimilar", run: async (services, target) => (await import("./searchSimilar.ts")).searchSimilar(services, target) },
+  { id: "espressivo.savedSearches", run: async (services) => (await import("./searchSaved.ts")).savedSearches(services) },
   { id: "espressivo.evaluate", run: async (services) => (await import("./evaluate.ts")).evaluate(services) },
   { id: "espressivo.evaluatePreset", run: async (services, choice) => (await import("./evaluatePreset.ts")).evaluatePreset(services, choice) },
   { id: "espressivo.openReport", run: async (services, report) => (await import("./openReport.ts")).openReport(services, report) },
@@ -26,6 +28,8 @@ export const COMMANDS: readonly Command[] = [
   { id: "espressivo.importVectors", run: async (services, uri) => (await import("./importVectors.ts")).importVectors(services, uri) },
   { id: "espressivo.createStudy", run: async (services, study) => (await import("./createStudy.ts")).createStudy(services, study) },
   { id: "espressivo.importStudy", run: async (services, files) => (await import("./importStudy.ts")).importStudy(services, files) },
+  { id: "espressivo.fitMap", run: async (services) => (await import("./fitMap.ts")).fitMap(services) },
+  { id: "espressivo.exportFeatures", run: async (services, uri) => (await import("./exportFeatures.ts")).exportFeatures(services, uri) },
   { id: "espressivo.openLog", run: async (services) => (await import("./openLog.ts")).openLog(services) },
   { id: "espressivo.playPerformance", run: async (services, target) => (await import("./playPerformance.ts")).playPerformance(services, target) },
   { id: "espressivo.openAnnotation", run: async (services, target) => (await import("./openAnnotation.ts")).openAnnotation(services, target) },

@@ -14,7 +14,10 @@ export async function compareReports(services: Services, parameter: unknown, oth
   if (a === undefined) return;
   const second = parsePageRef(other);
   const b = second !== undefined && "id" in second ? second : await pickEvaluation(services, t("Compare it with which report?"), a);
-  if (b !== undefined) await services.pages.show({ folder: a.folder, corpus: a.corpus, a: a.id, b: b.id });
+  if (b === undefined) return;
+  // Ids begin with the time: what changed, is from the older to the newer.
+  const [before = "", after = ""] = [a.id, b.id].sort();
+  await services.pages.show({ folder: a.folder, corpus: a.corpus, a: before, b: after });
 }
 
 /** @param against of the same corpus, and another one */

@@ -23,8 +23,16 @@ export async function listPerformances({ daemon }: Pick<Services, "daemon">, fol
   return { ok: true, value };
 }
 
-/** The performance that is meant; asks where it is not said. */
-export async function pickPerformance(services: Services, target: PerformanceTarget, title: string): Promise<ListedPerformance | undefined> {
+/** "Clara Haskil — Träumerei" */
+export function nameOf({ state, pieceTitle }: ListedPerformance): string {
+  return `${state.performer} — ${pieceTitle}`;
+}
+
+/**
+ * The performance that is meant; asks where it is not said.
+ * @param likely id of the one that stands first among those to choose from
+ */
+export async function pickPerformance(services: Services, target: PerformanceTarget, title: string, likely?: string): Promise<ListedPerformance | undefined> {
   const answer = await listPerformances(services, target.folder);
   if (!answer.ok) {
     showProblem(answer.problem);
@@ -38,7 +46,8 @@ export async function pickPerformance(services: Services, target: PerformanceTar
     void vscode.window.showWarningMessage(vscode.l10n.t("There is no recording of '{0}' in the open folders.", given));
     return undefined;
   }
-  const items = (meant.length > 0 ? meant : heard).map((listed) => ({
+  const choice = meant.length > 0 ? meant : heard;
+  const items = [...choice.filter(({ state }) => state.id === likely), ...choice.filter(({ state }) => state.id !== likely)].map((listed) => ({
     label: listed.state.performer,
     description: listed.pieceTitle,
     detail: listed.state.id,

@@ -33,9 +33,10 @@ function statusEntries(status: StatusResponse): StatusEntry[] {
   const corpora = status.corpora.flatMap((corpus): StatusEntry[] => {
     const line = corpusLine({ state: corpus, revision: 0 }, t);
     const entry: StatusEntry = { label: `$(folder) ${corpus.name}`, description: line, ...detailOf([corpus.problem?.message, corpus.watching.note]) };
-    if (corpus.failed === 0) return [entry];
+    const older: StatusEntry[] = corpus.fittedMap === "older" ? [{ label: `$(history) ${t("The fitted map is older than the annotations: fit again?")}`, command: "espressivo.fitMap" }] : [];
+    if (corpus.failed === 0) return [entry, ...older];
     const failed = corpus.failed === 1 ? t("1 recording failed: see why") : t("{0} recordings failed: see why", corpus.failed);
-    return [entry, { label: `$(warning) ${failed}`, command: "espressivo.showFailed" }];
+    return [entry, ...older, { label: `$(warning) ${failed}`, command: "espressivo.showFailed" }];
   });
   const store = status.store.kind === "lmdb" ? status.store.directory : `${status.store.directory} (${t("as single files")})`;
   return [

@@ -6,13 +6,15 @@ export interface SearchTarget {
   readonly folder?: string;
   /** Name of the imported vectors to compare. */
   readonly vectors?: string;
+  /** Id of a performance that others are to sound like. */
+  readonly like?: string;
 }
 
-/** A query, or `{query, piece, folder, vectors}`; anything else is an empty search. */
+/** A query, or `{query, piece, folder, vectors, like}`; anything else is an empty search. */
 export function searchTarget(parameter: unknown): SearchTarget {
   if (typeof parameter === "string") return { query: parameter };
   const fields = record(parameter);
-  return { ...text(fields, "query"), ...text(fields, "piece"), ...text(fields, "folder"), ...text(fields, "vectors") };
+  return { ...text(fields, "query"), ...text(fields, "piece"), ...text(fields, "folder"), ...text(fields, "vectors"), ...text(fields, "like") };
 }
 
 export interface PerformanceTarget {

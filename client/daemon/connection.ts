@@ -14,7 +14,7 @@ import { afterCrash } from "./restartPolicy.ts";
 import { effectiveSettings } from "./settings.ts";
 
 /** What links in hovers may run. */
-const LINKED_COMMANDS = ["espressivo.search", "espressivo.playPerformance", "espressivo.revealPerformance"];
+const LINKED_COMMANDS = ["espressivo.search", "espressivo.searchSimilar", "espressivo.playPerformance", "espressivo.revealPerformance"];
 /** A crash is told for so long at least, though the daemon is back sooner: news that flash by are no news. */
 const CRASH_TOLD_MILLISECONDS = 1500;
 /** How long a healthy daemon may take to say goodbye. */

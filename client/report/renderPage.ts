@@ -9,12 +9,16 @@ import { isReport, type PageRef, type ReportRef } from "./pageRef.ts";
 export interface RenderedPage {
   readonly title: string;
   readonly html: string;
+  /** Name of the imported vectors that the report is about. */
+  readonly vectors?: string;
 }
 
 export async function renderPage(daemon: DaemonConnection, page: PageRef, script: PageScriptParams): Promise<Result<RenderedPage>> {
   if (isReport(page)) {
     const rendered = await renderReport(daemon, page, "html", script);
-    return rendered.ok ? success({ title: rendered.value.title, html: rendered.value.text }) : rendered;
+    if (!rendered.ok) return rendered;
+    const { text, ...rest } = rendered.value;
+    return success({ ...rest, html: text });
   }
   const { folder, a, b } = page;
   const compared: CompareReportsResponse = await daemon.ask(REQUESTS.compareReports, { folder, a, b, html: true, language: vscode.env.language, ...script });

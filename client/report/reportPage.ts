@@ -15,6 +15,8 @@ export class ReportPage {
   readonly #media: vscode.Uri;
   readonly #daemon: DaemonConnection;
   #ref: PageRef;
+  /** A report on imported vectors leads to a search by them. */
+  #vectors: string | undefined;
 
   constructor(context: vscode.ExtensionContext, daemon: DaemonConnection, panel: vscode.WebviewPanel, ref: PageRef) {
     this.#media = vscode.Uri.joinPath(context.extensionUri, "dist", "media");
@@ -41,6 +43,7 @@ export class ReportPage {
     const rendered = await renderPage(this.#daemon, this.#ref, script);
     if (rendered.ok) {
       this.panel.title = rendered.value.title;
+      this.#vectors = rendered.value.vectors;
       webview.html = rendered.value.html;
     }
     return rendered;
@@ -72,14 +75,7 @@ export class ReportPage {
         await vscode.commands.executeCommand("espressivo.openAnnotation", { folder, ...what });
         return;
       case "search":
-        await vscode.commands.executeCommand("espressivo.search", { folder, ...what, ...this.#vectors() });
+        await vscode.commands.executeCommand("espressivo.search", { folder, ...what, ...(this.#vectors === undefined ? {} : { vectors: this.#vectors }) });
     }
-  }
-
-  /** A report on imported vectors leads to a search by them. */
-  #vectors(): { readonly vectors?: string } {
-    if (!("report" in this.#ref) || this.#ref.report.kind !== "evaluation") return {};
-    const { external } = this.#ref.report.report.configuration;
-    return external === undefined ? {} : { vectors: external.name };
   }
 }

@@ -5,7 +5,7 @@
  */
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
-import { REQUESTS, type PlayableResponse, type SearchResponse } from "../../server/src/protocol/messages.ts";
+import { REQUESTS, type ExplainResponse, type PlayableResponse, type SearchResponse } from "../../server/src/protocol/messages.ts";
 import type { DaemonConnection } from "../daemon/connection.ts";
 import { panelHtml } from "./panelHtml.ts";
 import { parseFromPanel, type FromPanel, type PanelCommand, type PanelQuery, type PanelState, type PlayRequest, type ToPanel } from "./panelProtocol.ts";
@@ -99,6 +99,16 @@ export class SearchView implements vscode.WebviewViewProvider, vscode.Disposable
       }
       case "search":
         return this.#search(message.number, message);
+      case "explain": {
+        const { number, performance } = message;
+        const response: ExplainResponse = await this.#daemon.ask(REQUESTS.explain, { ...searchParams(message), performance });
+        this.#send(() => ({ type: "explained", number, performance, response }));
+        return;
+      }
+      case "save": {
+        const { saveSearch } = await import("../commands/searchSave.ts");
+        return saveSearch(this.#daemon, message);
+      }
       case "play":
         return this.#play(message, "");
       case "attention":
@@ -115,32 +125,24 @@ export class SearchView implements vscode.WebviewViewProvider, vscode.Disposable
     }
   }
 
-  async #search(number: number, { query, piece, folder, vectors }: PanelQuery): Promise<void> {
+  async #search(number: number, query: PanelQuery): Promise<void> {
     this.#searching?.cancel();
     const source = new vscode.CancellationTokenSource();
     this.#searching = source;
-    const settings = vscode.workspace.getConfiguration("espressivo");
-    const params = {
-      query,
-      ...(piece === undefined ? {} : { piece }),
-      ...(folder === undefined ? {} : { folder }),
-      limit: MOST_RESULTS,
-      features: vectors === undefined ? settings.get<string>("features") : `external:${vectors}`,
-      text: settings.get<string>("text"),
-      map: settings.get<string>("map"),
-    };
-    const response: SearchResponse = await this.#daemon.ask(REQUESTS.search, params, source.token);
+    const response: SearchResponse = await this.#daemon.ask(REQUESTS.search, { ...searchParams(query), limit: MOST_RESULTS }, source.token);
     if (this.#ready) this.#send(() => ({ type: "answer", number, response }));
   }
 
-  async #play({ performance, folder }: PlayRequest, label: string): Promise<void> {
-    const request: PlayRequest = { performance, ...(folder === undefined ? {} : { folder }) };
-    const found: PlayableResponse = await this.#daemon.ask(REQUESTS.playable, request);
+  async #play({ performance, folder, moment }: PlayRequest, label: string): Promise<void> {
+    const asked = { performance, ...(folder === undefined ? {} : { folder }) };
+    const request: PlayRequest = { ...asked, ...(moment === undefined ? {} : { moment }) };
+    const found: PlayableResponse = await this.#daemon.ask(REQUESTS.playable, asked);
     if (!found.ok) {
       this.#send(() => ({ type: "playable", request, answer: found, label }));
       return;
     }
-    const { uri, span } = found.value;
+    const { uri } = found.value;
+    const span = moment ?? found.value.span;
     const file = vscode.Uri.parse(uri);
     this.#allow(file);
     this.#send((webview) => ({
@@ -204,6 +206,20 @@ export class SearchView implements vscode.WebviewViewProvider, vscode.Disposable
   }
 }
 
+/** What the panel asks for, by the settings. */
+function searchParams({ query, like, piece, folder, vectors }: PanelQuery): object {
+  const settings = vscode.workspace.getConfiguration("espressivo");
+  return {
+    query,
+    ...(like === undefined ? {} : { like: like.performance }),
+    ...(piece === undefined ? {} : { piece }),
+    ...(folder === undefined ? {} : { folder }),
+    features: vectors === undefined ? settings.get<string>("features") : `external:${vectors}`,
+    text: settings.get<string>("text"),
+    map: settings.get<string>("map"),
+  };
+}
+
 async function runCommand(command: PanelCommand): Promise<void> {
   switch (command) {
     case "openFolder":
@@ -221,6 +237,7 @@ async function runCommand(command: PanelCommand): Promise<void> {
     case "showFailed":
     case "restartDaemon":
     case "openLog":
+    case "savedSearches":
       await vscode.commands.executeCommand(`espressivo.${command}`);
   }
 }

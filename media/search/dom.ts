@@ -22,6 +22,10 @@ const ICONS = {
   reveal: "M2 4.5V12a1 1 0 0 0 1 1h10a1 1 0 0 0 1-1V6a1 1 0 0 0-1-1H8L6.5 3.5H3a1 1 0 0 0-1 1z",
   more: "M4 6l4 4 4-4",
   close: "M4 4l8 8M12 4l-8 8",
+  similar: "M2 6.5c2-2.5 4-2.5 6 0s4 2.5 6 0M2 11c2-2.5 4-2.5 6 0s4 2.5 6 0",
+  help: "M5.5 6a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.8-1.1 1.6M8 12.4v.2",
+  save: "M4 2.5h8v11L8 10.5l-4 3z",
+  list: "M2.5 4h11M2.5 8h11M2.5 12h7",
 } as const;
 export type IconName = keyof typeof ICONS;
 const FILLED: readonly IconName[] = ["play", "pause"];

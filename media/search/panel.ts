@@ -3,18 +3,24 @@
  * runs in the daemon; the panel only ever shows the answer to its latest question.
  */
 import type { SearchResponse } from "../../server/src/protocol/messages.ts";
-import { counted } from "../../client/views/format.ts";
-import type { FromPanel, PanelQuery, PanelState, ToPanel } from "../../client/views/panelProtocol.ts";
+import type { SearchHit, SearchReason } from "../../server/src/protocol/search.ts";
+import { counted, stretch } from "../../client/views/format.ts";
+import type { FromPanel, Likeness, PanelQuery, PanelState, PlayRequest, ToPanel } from "../../client/views/panelProtocol.ts";
 import { analysisProgress, bannersOf, chosenFolder, screenOf } from "../../client/views/screen.ts";
 import type { CorpusView } from "../../client/daemon/corporaModel.ts";
+import { Chips } from "./chips.ts";
 import { Choice } from "./choice.ts";
-import { element, linkButton } from "./dom.ts";
+import { element, iconButton, linkButton } from "./dom.ts";
+import { replaceWord, withoutFilter, withWords } from "./editQuery.ts";
+import { Explanations } from "./explanations.ts";
+import { queryHelp } from "./help.ts";
+import { namingLike } from "./likeWord.ts";
 import { note, notesOf } from "./notes.ts";
 import { Player } from "./player.ts";
 import { QueryBox } from "./queryBox.ts";
 import { ResultList } from "./resultList.ts";
 import type { ShownHit } from "./resultRow.ts";
-import { savedFrom, type GoodAnswer, type Saved } from "./saved.ts";
+import { isBlank, savedFrom, type GoodAnswer, type Saved } from "./saved.ts";
 import { bannerElement, nothingFound, screenElement, welcome, type ScreenHooks } from "./screens.ts";
 import { t } from "./words.ts";
 
@@ -33,6 +39,9 @@ const QUALITIES = "qualities";
 export class Panel {
   readonly #host: Host;
   readonly #box: QueryBox;
+  readonly #chips: Chips;
+  readonly #help: HTMLElement;
+  readonly #explanations: Explanations;
   readonly #folders: Choice;
   readonly #pieces: Choice;
   readonly #compared: Choice;
@@ -48,6 +57,8 @@ export class Panel {
   #state: PanelState;
   #saved: Saved;
   #number = 0;
+  /** The question that was asked last, as `keyOf` tells it. */
+  #askedKey: string;
   /** The answer under way is to another question than the one shown. */
   #anew = false;
   /** Whether the outcome of the search under way is to be read out. */
@@ -68,16 +79,39 @@ export class Panel {
     this.#host = host;
     this.#state = state;
     this.#saved = savedFrom(host.getState());
+    this.#askedKey = keyOf(this.#saved);
     this.#box = new QueryBox(this.#saved.query, this.#saved.history, {
       search: (query, asked) => this.#search({ query }, asked),
+      context: () => ({ piece: this.#saved.piece, like: this.#saved.like }),
+      recall: ({ piece, like }) => {
+        this.#save({ piece, like });
+        this.#drawAsking();
+      },
+      leaveEmpty: () => this.#removeLike(),
       leaveDown: () => void this.#list.focus(),
       historyChanged: (history) => this.#save({ history }),
     });
     this.#folders = new Choice(t("Folder"), (folder) => this.#search({ folder, piece: undefined }, true));
     this.#pieces = new Choice(t("Piece"), (value) => this.#pickPiece(value));
     this.#compared = new Choice(t("Compared by"), (value) => this.#search({ vectors: value === QUALITIES ? undefined : value.slice(QUALITIES.length) }, true));
+    this.#chips = new Chips({
+      removeLike: () => this.#removeLike(),
+      removeFilter: (filter) => this.#box.set(withoutFilter(this.#box.query, filter)),
+      add: (words) => this.#box.set(withWords(this.#box.query, words)),
+      leave: () => this.#box.focus(),
+    });
+    this.#help = queryHelp((text) => this.#box.begin(text));
+    this.#help.hidden = true;
+    this.#explanations = new Explanations({
+      ask: (performance) => host.send({ type: "explain", number: this.#number, performance, ...this.#question() }),
+      show: (performance, hit) => this.#list.explain(performance, this.#naming(hit)),
+      play: (performance, reason) => this.#playMoment(performance, reason),
+    });
     this.#list = new ResultList({
-      play: (id) => this.#play(id),
+      play: (id) => this.#play(this.#playRequest(id)),
+      similar: (id) => this.#moreLike(id),
+      hear: (id, feature) => this.#explanations.hear(id, feature),
+      opened: (id) => this.#explanations.want(id),
       reveal: (id) => this.#reveal(id),
       leaveUp: () => this.#box.focus(),
       changed: () => this.#save({ active: this.#list.active, expanded: this.#list.expanded }),
@@ -86,7 +120,8 @@ export class Panel {
       onChange: () => this.#showPlaying(),
       openExternally: (uri) => host.send({ type: "openExternally", uri }),
     });
-    this.#ask.append(this.#box.root, element("div", { class: "choices" }, this.#folders.root, this.#pieces.root, this.#compared.root));
+    const line = element("div", { class: "query-line" }, this.#box.root, ...this.#queryButtons());
+    this.#ask.append(this.#chips.root, line, this.#chips.quick, this.#help, element("div", { class: "choices" }, this.#folders.root, this.#pieces.root, this.#compared.root));
     const main = element("main", {}, this.#banners, this.#ask, this.#progress, this.#notes, this.#screen, this.#list.root, this.#foot);
     root.append(main, this.#player.root, this.#live);
     addEventListener("scroll", () => this.#save({ scrollTop: scrollY }), { passive: true });
@@ -105,6 +140,9 @@ export class Panel {
       case "answer":
         this.#answer(message.number, message.response);
         return;
+      case "explained":
+        if (message.number === this.#number) this.#explanations.received(message.performance, message.response);
+        return;
       case "run":
         this.#run(message.request);
         return;
@@ -113,7 +151,7 @@ export class Panel {
         if (!answer.ok) {
           this.#problem = `${answer.problem.message} ${answer.problem.advice}`;
           this.#drawAnswer();
-        } else this.#player.start(request, answer.value, label === "" ? this.#labelOf(request.performance) : label);
+        } else this.#player.start(request, answer.value, label === "" ? this.#labelOf(request) : label);
       }
     }
   }
@@ -122,22 +160,54 @@ export class Panel {
     this.#box.focus();
     const { query, ...filters } = request;
     if (query === undefined && Object.keys(filters).length === 0) return;
-    this.#save({ piece: filters.piece, ...(filters.folder === undefined ? {} : { folder: filters.folder }), ...(filters.vectors === undefined ? {} : { vectors: filters.vectors }) });
+    this.#save({ piece: filters.piece, like: filters.like, ...(filters.folder === undefined ? {} : { folder: filters.folder }), ...(filters.vectors === undefined ? {} : { vectors: filters.vectors }) });
     this.#box.set(query ?? this.#saved.query);
     this.#draw();
   }
 
+  #queryButtons(): HTMLElement[] {
+    const help = iconButton("help", t("What can be asked"), () => {
+      this.#help.hidden = !this.#help.hidden;
+      help.setAttribute("aria-expanded", String(!this.#help.hidden));
+    });
+    this.#help.id = "query-help";
+    help.setAttribute("aria-controls", this.#help.id);
+    help.setAttribute("aria-expanded", "false");
+    const save = iconButton("save", t("Save this search"), () => {
+      if (isBlank(this.#saved)) this.#box.focus();
+      else this.#host.send({ type: "save", ...this.#question() });
+    });
+    const list = iconButton("list", t("Saved searches"), () => this.#host.send({ type: "command", command: "savedSearches" }));
+    return [help, save, list];
+  }
+
+  /** Others like this one; the query is free for what is to be different. */
+  #moreLike(id: string): void {
+    const like = { performance: id, label: this.#nameOf(id, " — ") };
+    this.#save({ like });
+    this.#box.set("");
+    this.#box.focus();
+    scrollTo(0, 0);
+  }
+
+  /** @returns false where there was no likeness */
+  #removeLike(): boolean {
+    if (this.#saved.like === undefined) return false;
+    this.#search({ like: undefined }, true);
+    return true;
+  }
+
   /** Changes the query or its filters and asks; an empty query shows the welcome instead. */
-  #search(change: { readonly query?: string; readonly piece?: string | undefined; readonly folder?: string; readonly vectors?: string | undefined }, asked: boolean): void {
-    const before = this.#saved;
+  #search(change: Partial<Pick<Saved, "query" | "piece" | "folder" | "vectors" | "like">>, asked: boolean): void {
     this.#save(change);
-    const { query, piece, folder, vectors } = this.#saved;
-    const same = before.query.trim() === query.trim() && before.piece === piece && before.folder === folder && before.vectors === vectors && before.answer !== undefined;
+    const key = keyOf(this.#saved);
+    const same = key === this.#askedKey && this.#saved.answer !== undefined;
     if (same && !asked) return;
+    this.#askedKey = key;
     this.#number++;
     this.#problem = undefined;
     this.#inFlight = undefined;
-    if (query.trim() === "") {
+    if (isBlank(this.#saved)) {
       this.#save({ answer: undefined });
       this.#draw();
       return;
@@ -152,15 +222,19 @@ export class Panel {
   #send(): void {
     clearTimeout(this.#refresh);
     this.#refresh = undefined;
-    const { query, piece, folder } = this.#saved;
-    const vectors = this.#vectors();
     this.#answered = this.#revision();
-    this.#inFlight = { number: this.#number, running: this.#state.daemon.phase === "running", vectors };
-    this.#host.send({ type: "search", number: this.#number, query: query.trim(), ...(piece === undefined ? {} : { piece }), ...(folder === undefined ? {} : { folder }), ...(vectors === undefined ? {} : { vectors }) });
+    this.#inFlight = { number: this.#number, running: this.#state.daemon.phase === "running", vectors: this.#vectors() };
+    this.#host.send({ type: "search", number: this.#number, ...this.#question() });
+  }
+
+  #question(): PanelQuery {
+    const { query, piece, folder, like } = this.#saved;
+    const vectors = this.#vectors();
+    return { query: query.trim(), ...(like === undefined ? {} : { like }), ...(piece === undefined ? {} : { piece }), ...(folder === undefined ? {} : { folder }), ...(vectors === undefined ? {} : { vectors }) };
   }
 
   #askAgainIfStale(): void {
-    if (this.#saved.query.trim() === "" || this.#state.daemon.phase !== "running") return;
+    if (isBlank(this.#saved) || this.#state.daemon.phase !== "running") return;
     if (this.#revision() === this.#answered || this.#refresh !== undefined || this.#inFlight !== undefined) return;
     if (this.#felled >= MOST_FELLED) {
       this.#problem = t("The analysis fell over twice during this search. Change the words, or press Enter to try once more.");
@@ -190,6 +264,7 @@ export class Panel {
       if (this.#anew) this.#list.startAnew();
       this.#anew = false;
       this.#save({ answer: response.value, answeredBy });
+      this.#explanations.startAnew();
     } else {
       const { code, message, advice } = response.problem;
       if (code === "cancelled") return;
@@ -197,6 +272,7 @@ export class Panel {
       if (code !== "daemon-unavailable") this.#problem = `${message} ${advice}`.trim();
     }
     this.#draw();
+    for (const id of this.#list.expanded) this.#explanations.want(id);
     if (this.#announce) this.#say(this.#outcome());
     this.#announce = false;
     this.#askAgainIfStale();
@@ -226,7 +302,7 @@ export class Panel {
       this.#banners.replaceChildren(...banners.map((banner) => bannerElement(banner, hooks)));
     }
     this.#ask.hidden = !["search", "starting", "scanning"].includes(screenOf(this.#state, this.#saved.folder).kind);
-    this.#drawChoices();
+    this.#drawAsking();
     this.#drawProgress();
     this.#drawScreen(hooks);
     this.#drawAnswer();
@@ -235,7 +311,7 @@ export class Panel {
   /** What stands where results would: drawn anew only when it changes, because it may hold the focus. */
   #drawScreen(hooks: ScreenHooks): void {
     const screen = screenOf(this.#state, this.#saved.folder);
-    const { answer, query } = this.#saved;
+    const { answer } = this.#saved;
     const make = (): [key: unknown, element: (() => HTMLElement) | undefined] => {
       if (screen.kind !== "search") {
         // What was found before a restart stays in sight.
@@ -243,15 +319,22 @@ export class Panel {
         return [[screen, keep], keep ? undefined : () => screenElement(screen, hooks)];
       }
       const { performances, pieces } = screen.corpus.state;
-      if (query.trim() === "") return [[performances, pieces.length], () => welcome(performances, pieces.length, hooks)];
-      const nothing = answer !== undefined && (answer.words.length === 0 || answer.results.length === 0);
-      return nothing ? [answer.words.length === 0, () => nothingFound(answer)] : ["results", undefined];
+      if (isBlank(this.#saved)) return [[performances, pieces.length], () => welcome(performances, pieces.length, hooks)];
+      const nothing = answer !== undefined && (saysNothing(answer, this.#saved.like) || answer.results.length === 0);
+      return nothing ? [[answer.words.length === 0, answer.filters.length === 0], () => nothingFound(answer)] : ["results", undefined];
     };
     const [key, made] = make();
     const drawn = JSON.stringify(key);
     if (drawn === this.#drawnScreen) return;
     this.#drawnScreen = drawn;
     this.#screen.replaceChildren(...(made === undefined ? [] : [made()]));
+  }
+
+  #drawAsking(): void {
+    const { like, answer } = this.#saved;
+    this.#chips.show(like, isBlank(this.#saved) ? [] : (answer?.filters ?? []));
+    this.#box.hint = like === undefined ? t("dreamy, not slow piece:elise minorness>0.6") : t("what is to be different: slow, detached …");
+    this.#drawChoices();
   }
 
   #drawChoices(): void {
@@ -305,10 +388,10 @@ export class Panel {
   }
 
   #drawAnswer(): void {
-    const { answer, query } = this.#saved;
-    const visible = answer !== undefined && query.trim() !== "" && !this.#ask.hidden;
+    const { answer } = this.#saved;
+    const visible = answer !== undefined && !isBlank(this.#saved) && !this.#ask.hidden;
     const trouble = this.#problem === undefined ? [] : [note([this.#problem], "warning")];
-    this.#notes.replaceChildren(...trouble, ...(visible ? notesOf(answer) : []));
+    this.#notes.replaceChildren(...trouble, ...(visible ? notesOf(answer, (word, by) => this.#replace(word, by)) : []));
     const hits = visible ? this.#shownHits() : [];
     this.#list.show(hits);
     this.#foot.textContent = visible && hits.length > 0 ? footOf(answer, this.#saved.answeredBy) : "";
@@ -316,12 +399,12 @@ export class Panel {
   }
 
   #shownHits(): readonly ShownHit[] {
-    const { answer } = this.#saved;
-    if (answer === undefined || answer.words.length === 0) return [];
+    const { answer, like } = this.#saved;
+    if (answer === undefined || saysNothing(answer, like)) return [];
     const titles = new Map((this.#corpus()?.state.pieces ?? []).map(({ id, title }) => [id, title ?? id]));
     const onePiece = answer.scope === "piece";
     return answer.results.map((hit) => ({
-      hit,
+      hit: this.#naming(hit),
       ...(onePiece ? {} : { pieceTitle: titles.get(hit.piece) ?? hit.piece }),
       playable: answer.places[hit.recording] !== undefined,
     }));
@@ -332,13 +415,27 @@ export class Panel {
     return screen.kind === "search" ? screen.corpus : undefined;
   }
 
-  #play(id: string): void {
-    const request = this.#playRequest(id);
+  #replace(word: string, by: string): void {
+    this.#box.set(replaceWord(this.#box.query, word, by));
+    this.#box.focus();
+  }
+
+  #naming(hit: SearchHit): SearchHit {
+    const { like } = this.#saved;
+    return like === undefined ? hit : namingLike(hit, like);
+  }
+
+  #playMoment(performance: string, reason: SearchReason | undefined): void {
+    if (reason?.moment === undefined) this.#say(t("No stretch of it stands out."));
+    else this.#play({ ...this.#playRequest(performance), moment: reason.moment });
+  }
+
+  #play(request: PlayRequest): void {
     if (this.#player.isCurrent(request)) this.#player.togglePause();
     else this.#host.send({ type: "play", ...request });
   }
 
-  #playRequest(performance: string): { readonly performance: string; readonly folder?: string } {
+  #playRequest(performance: string): PlayRequest {
     const folder = this.#corpus()?.state.folder;
     return { performance, ...(folder === undefined ? {} : { folder }) };
   }
@@ -347,11 +444,16 @@ export class Panel {
     this.#list.showPlaying((id) => this.#player.isPlaying(this.#playRequest(id)));
   }
 
-  #labelOf(id: string): string {
+  #labelOf({ performance, moment }: PlayRequest): string {
+    const name = this.#nameOf(performance, ", ");
+    return moment === undefined ? name : `${stretch(moment)} · ${name}`;
+  }
+
+  #nameOf(id: string, between: string): string {
     const hit = this.#saved.answer?.results.find(({ recording }) => recording === id);
     if (hit === undefined) return id;
     const title = this.#corpus()?.state.pieces.find((piece) => piece.id === hit.piece)?.title ?? hit.piece;
-    return `${hit.performer}, ${title}`;
+    return `${hit.performer}${between}${title}`;
   }
 
   #reveal(id: string): void {
@@ -367,6 +469,16 @@ export class Panel {
     this.#saved = { ...this.#saved, ...change };
     this.#host.setState(this.#saved);
   }
+}
+
+/** What makes one question another. */
+function keyOf({ query, piece, folder, vectors, like }: Saved): string {
+  return JSON.stringify([query.trim(), piece, folder, vectors, like?.performance]);
+}
+
+/** Nothing of the question was understood: an order would mean nothing. */
+function saysNothing({ words, filters }: GoodAnswer, like: Likeness | undefined): boolean {
+  return words.length === 0 && filters.length === 0 && like === undefined;
 }
 
 function footOf({ scope, candidates, results }: GoodAnswer, vectors: string | undefined): string {

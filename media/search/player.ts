@@ -36,8 +36,9 @@ export class Player {
     this.#seek.addEventListener("input", () => this.#seekTo(Number(this.#seek.value)));
   }
 
-  isCurrent({ performance, folder }: PlayRequest): boolean {
-    return this.#current?.request.performance === performance && this.#current.request.folder === folder;
+  isCurrent({ performance, folder, moment }: PlayRequest): boolean {
+    const request = this.#current?.request;
+    return request?.performance === performance && request.folder === folder && request.moment?.startSeconds === moment?.startSeconds && request.moment?.endSeconds === moment?.endSeconds;
   }
 
   isPlaying(request: PlayRequest): boolean {

@@ -4,14 +4,15 @@
  * The options are owned through `aria-owns`, because buttons and details beside them may not be a list box's children.
  */
 import { element } from "./dom.ts";
-import { ResultRow, type ShownHit } from "./resultRow.ts";
+import type { SearchHit } from "../../server/src/protocol/search.ts";
+import { ResultRow, SIMILAR_KEY, type RowHooks, type ShownHit } from "./resultRow.ts";
 import { t } from "./words.ts";
 
 const PAGE = 5;
 
-export interface ResultListHooks {
-  play(id: string): void;
-  reveal(id: string): void;
+export interface ResultListHooks extends Omit<RowHooks, "expandedChanged"> {
+  /** A result was opened: it shows all its reasons when they are there. */
+  opened(id: string): void;
   /** Up from the first, or Escape. */
   leaveUp(): void;
   /** Which is active and which are open. */
@@ -36,7 +37,7 @@ export class ResultList {
     this.root.addEventListener("click", (event) => this.#clicked(event));
     this.root.addEventListener("dblclick", (event) => {
       const row = this.#optionAt(event.target);
-      if (row?.shown.playable === true) hooks.play(row.id);
+      if (row?.shown.playable === true && reasonAt(event.target) === undefined) hooks.play(row.id);
     });
   }
 
@@ -83,8 +84,9 @@ export class ResultList {
     for (const row of this.#rows.values()) row.setPlaying(isPlaying(row.id));
   }
 
-  shownHit(id: string): ShownHit | undefined {
-    return this.#rows.get(id)?.shown;
+  /** All reasons of a result. */
+  explain(id: string, hit: SearchHit): void {
+    this.#rows.get(id)?.explain(hit);
   }
 
   /** False where there is nothing to focus. */
@@ -104,7 +106,12 @@ export class ResultList {
     const row = new ResultRow(shown, `result-${++this.#made}`, {
       play: (played) => this.#hooks.play(played),
       reveal: (revealed) => this.#hooks.reveal(revealed),
-      expandedChanged: () => this.#hooks.changed(),
+      similar: (liked) => this.#hooks.similar(liked),
+      hear: (heard, feature) => this.#hooks.hear(heard, feature),
+      expandedChanged: (changed) => {
+        if (this.#rows.get(changed)?.expanded === true) this.#hooks.opened(changed);
+        this.#hooks.changed();
+      },
     });
     this.#rows.set(id, row);
     return row;
@@ -135,7 +142,10 @@ export class ResultList {
 
   #clicked(event: MouseEvent): void {
     this.#activateAt(event.target);
-    this.#optionAt(event.target)?.option.focus({ preventScroll: true });
+    const row = this.#optionAt(event.target);
+    row?.option.focus({ preventScroll: true });
+    const feature = reasonAt(event.target);
+    if (row?.shown.playable === true && feature !== undefined) this.#hooks.hear(row.id, feature);
   }
 
   #rowAt(target: EventTarget | null): ResultRow | undefined {
@@ -162,6 +172,7 @@ export class ResultList {
     else if (event.key === "ArrowRight") row.toggle(true);
     else if (event.key === "ArrowLeft") row.toggle(false);
     else if ((event.key === "Enter" || event.key === " ") && row.shown.playable) this.#hooks.play(row.id);
+    else if (event.key.toUpperCase() === SIMILAR_KEY && !event.ctrlKey && !event.metaKey && !event.altKey) this.#hooks.similar(row.id);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -176,4 +187,10 @@ export class ResultList {
     row?.root.scrollIntoView({ block: "nearest" });
     this.#hooks.changed();
   }
+}
+
+/** The feature of the reason that was clicked. */
+function reasonAt(target: EventTarget | null): string | undefined {
+  const item = target instanceof Element ? target.closest<HTMLElement>("li[data-feature]") : null;
+  return item?.dataset["feature"];
 }

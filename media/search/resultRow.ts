@@ -4,6 +4,7 @@ import { rankLabel, signed } from "../../client/views/format.ts";
 import { reasonParts } from "../../client/views/reasonParts.ts";
 import { detailsTable } from "./detailsTable.ts";
 import { element, icon, iconButton } from "./dom.ts";
+import { momentsOf } from "./moments.ts";
 import { currentLanguage, t } from "./words.ts";
 
 export interface ShownHit {
@@ -16,9 +17,16 @@ export interface ShownHit {
 export interface RowHooks {
   play(id: string): void;
   reveal(id: string): void;
-  expandedChanged(): void;
+  /** Search for others that sound like it. */
+  similar(id: string): void;
+  /** Play where the feature is heard most. */
+  hear(id: string, feature: string): void;
+  /** It was opened, and shows all reasons as soon as they are known; or closed. */
+  expandedChanged(id: string): void;
 }
 
+/** On a result: search for more like it. */
+export const SIMILAR_KEY = "M";
 const MOST_REASONS = 3;
 /** Of the words behind a reason, the strongest; the details have them all. */
 const MOST_WORDS = 2;
@@ -30,21 +38,24 @@ export class ResultRow {
   readonly #actions: HTMLElement;
   readonly #play: HTMLButtonElement;
   readonly #reveal: HTMLButtonElement;
+  readonly #similar: HTMLButtonElement;
   readonly #more: HTMLButtonElement;
   readonly #details: HTMLElement;
   readonly #hooks: RowHooks;
   #shown: ShownHit;
+  #explained: SearchHit | undefined;
   #drawn = "";
 
   constructor(shown: ShownHit, domId: string, hooks: RowHooks) {
     this.#shown = shown;
     this.#hooks = hooks;
-    this.option = element("div", { class: "option", attributes: { role: "option", id: domId, tabindex: "-1", "aria-selected": "false" } });
+    this.option = element("div", { class: "option", attributes: { role: "option", id: domId, tabindex: "-1", "aria-selected": "false", "aria-keyshortcuts": SIMILAR_KEY } });
     this.#play = iconButton("play", "", () => hooks.play(this.id));
     this.#reveal = iconButton("reveal", "", () => hooks.reveal(this.id));
+    this.#similar = iconButton("similar", "", () => hooks.similar(this.id));
     this.#more = iconButton("more", "", () => this.toggle());
     this.#more.classList.add("more");
-    this.#actions = element("div", { class: "actions", attributes: { role: "group" } }, this.#play, this.#reveal, this.#more);
+    this.#actions = element("div", { class: "actions", attributes: { role: "group" } }, this.#play, this.#similar, this.#reveal, this.#more);
     this.#details = element("div", { class: "details", attributes: { id: `${domId}-details`, hidden: "" } });
     this.#more.setAttribute("aria-controls", this.#details.id);
     this.root = element("div", { class: "row" }, this.option, this.#actions, this.#details);
@@ -76,6 +87,8 @@ export class ResultRow {
     this.#actions.setAttribute("aria-label", hit.performer);
     this.#play.hidden = !shown.playable;
     this.#reveal.hidden = !shown.playable;
+    this.#explained = undefined;
+    label(this.#similar, t("More like {0}", hit.performer));
     label(this.#reveal, t("Show {0} in the Explorer", hit.performer));
     this.#labelMore();
     if (this.expanded) this.#fillDetails();
@@ -85,13 +98,19 @@ export class ResultRow {
     this.root.classList.toggle("active", active);
     this.option.tabIndex = active ? 0 : -1;
     this.option.setAttribute("aria-selected", String(active));
-    for (const button of [this.#play, this.#reveal, this.#more]) button.tabIndex = active ? 0 : -1;
+    for (const button of [this.#play, this.#similar, this.#reveal, this.#more]) button.tabIndex = active ? 0 : -1;
   }
 
   setPlaying(playing: boolean): void {
     this.root.classList.toggle("playing", playing);
     this.#play.replaceChildren(icon(playing ? "pause" : "play"));
     label(this.#play, playing ? t("Pause {0}", this.#shown.hit.performer) : t("Play {0}", this.#shown.hit.performer));
+  }
+
+  /** Every reason there is, and where each is heard. */
+  explain(hit: SearchHit): void {
+    this.#explained = hit;
+    if (this.expanded) this.#fillDetails();
   }
 
   toggle(expanded = !this.expanded): void {
@@ -101,7 +120,7 @@ export class ResultRow {
     if (expanded) this.#fillDetails();
     else this.#details.replaceChildren();
     this.#labelMore();
-    this.#hooks.expandedChanged();
+    this.#hooks.expandedChanged(this.id);
   }
 
   #labelMore(): void {
@@ -111,7 +130,10 @@ export class ResultRow {
 
   #fillDetails(): void {
     const { hit } = this.#shown;
-    this.#details.replaceChildren(detailsTable(hit), element("p", { class: "path", text: hit.recording }));
+    const moments = this.#explained === undefined ? undefined : momentsOf(this.#explained, (feature) => this.#hooks.hear(this.id, feature));
+    const focused = this.#details.contains(document.activeElement) ? [...this.#details.querySelectorAll("button")].findIndex((button) => button === document.activeElement) : -1;
+    this.#details.replaceChildren(...(moments === undefined ? [] : [moments]), detailsTable(hit), element("p", { class: "path", text: hit.recording }));
+    if (focused >= 0) this.#details.querySelectorAll("button")[focused]?.focus({ preventScroll: true });
   }
 }
 
@@ -150,6 +172,8 @@ function reasonItem(reason: SearchReason, side: "for" | "against"): HTMLElement 
     item.append(element("span", { class: "mark", text: reason.words.join(", ") }), ` ${signed(reason.contribution, currentLanguage())}`);
     return item;
   }
+  item.dataset["feature"] = reason.feature;
+  item.title = t("Play where it is heard most");
   const { comparison, words } = reasonParts(reason, t);
   item.append(comparison);
   if (words.length === 0) return item;

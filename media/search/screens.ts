@@ -63,7 +63,8 @@ export function welcome(performances: number, pieces: number, hooks: ScreenHooks
 
 /** No word is known, or nothing can be compared. */
 export function nothingFound(answer: SearchAnswer): HTMLElement {
-  if (answer.words.length === 0) return page(t("None of these words is known"), [t("Try another word for the sound, such as warm, dry, restless or cantabile.")], []);
+  if (answer.words.length === 0 && answer.filters.length === 0) return page(t("None of these words is known"), [t("Try another word for the sound, such as warm, dry, restless or cantabile.")], []);
+  if (answer.filters.length > 0) return page(t("Nothing is left"), [t("No performance fits these filters. Take one away, or write a part of the name only.")], []);
   return page(t("Nothing to compare"), [t("No recording has been analysed yet.")], []);
 }
 

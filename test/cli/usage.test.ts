@@ -23,7 +23,6 @@ const WRONG: readonly (readonly [readonly string[], RegExp])[] = [
   [["evaluate", "x", "--map", "best"], /argument 'best' is invalid\. Allowed choices are auto, default, .*ridge/],
   [["evaluate", "x", "--seed", "1.5"], /argument '1\.5' is invalid/],
   [["embed"], /missing required argument 'word'/],
-  [["embed", "fast", "--text", "bert"], /argument 'bert' is invalid/],
   [["demo"], /missing required argument 'folder'/],
   [["doctor", "who"], /too many arguments for 'doctor'/],
 ];

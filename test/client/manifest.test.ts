@@ -52,7 +52,7 @@ test("the menu of a recording is there for all that a scan lists, and for nothin
 
 test("what decides about the machine is no setting of a folder", () => {
   const { properties } = manifest.contributes.configuration;
-  for (const name of ["workers", "cacheFolder", "ffmpegPath", "model"]) {
+  for (const name of ["workers", "cacheFolder", "ffmpegPath", "sentenceEncoder", "model"]) {
     assert.equal(properties[`espressivo.${name}`]?.scope, "machine", name);
     assert.ok(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations.includes(`espressivo.${name}`), name);
   }

@@ -6,6 +6,7 @@ import { performanceTarget, searchTarget } from "../../client/commands/targets.t
 test("a search by text, by fields, by nothing", () => {
   assert.deepEqual(searchTarget("dry"), { query: "dry" });
   assert.deepEqual(searchTarget({ query: "dry", piece: "elise", other: 1 }), { query: "dry", piece: "elise" });
+  assert.deepEqual(searchTarget({ like: "a.wav", query: "" }), { like: "a.wav" });
   assert.deepEqual(searchTarget({ folder: "file:///m", vectors: "clap" }), { folder: "file:///m", vectors: "clap" });
   assert.deepEqual(searchTarget(undefined), {});
   assert.deepEqual(searchTarget({ query: 5 }), {});

@@ -5,7 +5,8 @@ import { test } from "node:test";
 import { evaluateCorpus } from "../../server/src/daemon/evaluateCorpus.ts";
 import { searchCorpus } from "../../server/src/daemon/searchCorpus.ts";
 import type { Engine } from "../../server/src/daemon/engine.ts";
-import type { SearchRequest } from "../../server/src/protocol/search.ts";
+import type { SearchReason, SearchRequest } from "../../server/src/protocol/search.ts";
+import { wordingOf } from "../../server/src/retrieval/reasonsWording.ts";
 import { recordKey } from "../../server/src/store/featureStore.ts";
 import { contentIdentity } from "../../server/src/workspace/contentHash.ts";
 import { makeRecord } from "../store/records.ts";
@@ -125,8 +126,9 @@ test("an explanation agrees with the search, and says why there is none", { skip
     const { reasons, against, ...rest } = explained.value;
     const { reasons: _reasons, against: _against, ...found } = result;
     assert.deepEqual(rest, found);
-    assert.deepEqual(reasons.slice(0, result.reasons.length), result.reasons);
-    assert.deepEqual(against.slice(0, result.against.length), result.against);
+    const unheard = (all: readonly SearchReason[]): SearchReason[] => all.map(({ moment: _, ...reason }) => reason);
+    assert.deepEqual(unheard(reasons.slice(0, result.reasons.length)), result.reasons);
+    assert.deepEqual(unheard(against.slice(0, result.against.length)), result.against);
     const sum = Object.values(explained.value.contributions).reduce((total, value) => total + value, 0);
     assert.ok(Math.abs(sum - explained.value.score) < 1e-9);
   }
@@ -137,6 +139,31 @@ test("an explanation agrees with the search, and says why there is none", { skip
   assert.equal(await codes("piece1", "nobody.wav"), "unknown-performance");
   assert.equal(await codes("piece1", "piece2/p0.wav"), "not-compared");
   assert.equal(await codes("nothing", "piece2/p0.wav"), "unknown-piece");
+});
+
+test("an explanation says where each reason is heard most; a search does not read the records", { skip: unlessBuilt }, async (context) => {
+  const { live } = await describedCorpus(context);
+  const request: SearchRequest = { ...REQUEST, map: "default", piece: "piece1", limit: 10 };
+  const answer = await live.corpus.search(request);
+  assert.ok(answer.ok);
+  assert.ok(answer.value.results.every(({ reasons, against }) => [...reasons, ...against].every(({ moment }) => moment === undefined)));
+  let heard = 0;
+  for (const { recording } of answer.value.results) {
+    const [explained, record] = [await live.corpus.explain(request, recording), await live.corpus.record(recording)];
+    assert.ok(explained.ok && record.ok);
+    const { windows } = record.value;
+    for (const { feature, text, moment } of [...explained.value.reasons, ...explained.value.against]) {
+      assert.equal(moment === undefined, windows.length < 2, `${recording} ${feature}`);
+      if (moment === undefined) continue;
+      heard++;
+      const values = windows.map(({ features }) => features[feature as keyof typeof features]);
+      const { low } = wordingOf(feature);
+      const isLow = text.includes(low.comparative) || text.includes(low.superlative);
+      const { startSeconds, endSeconds } = windows[values.indexOf(isLow ? Math.min(...values) : Math.max(...values))] ?? {};
+      assert.deepEqual(moment, { startSeconds, endSeconds }, text);
+    }
+  }
+  assert.ok(heard > 5, `${heard} moments`);
 });
 
 test("an evaluation is the command line's, tells its folds, and can be cancelled", { skip: unlessBuilt }, async (context) => {

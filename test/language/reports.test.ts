@@ -8,7 +8,7 @@ import type { WorkbenchReport } from "../../server/src/protocol/workbench.ts";
 import { temporaryFolder } from "../daemon/liveCorpora.ts";
 import { assertAccessible, assertSelfContained, elementsOf } from "../reporting/pages.ts";
 import { evaluationReport, otherEvaluation, presetReport } from "../reporting/reports.ts";
-import { startClient, type TestClient } from "./kit.ts";
+import { startClient, uriOf, type TestClient } from "./kit.ts";
 
 const first: WorkbenchReport = { kind: "evaluation", report: evaluationReport() };
 const second: WorkbenchReport = { kind: "evaluation", report: otherEvaluation() };
@@ -93,8 +93,18 @@ test("a report that nobody named is titled by its corpus and settings; a name go
     return title;
   };
   assert.equal(await titleOf({ corpus: "music" }), "music: folds by piece, performance queries, auto, 2 features");
+  const { configuration } = evaluationReport();
+  const external = { kind: "evaluation", report: { ...evaluationReport(), configuration: { ...configuration, external: { name: "clap", sha256: "0", dimension: 2 } } } };
+  assert.equal(valueOf(await client.request<RenderReportResponse>(REQUESTS.renderReport, { report: external })).vectors, "clap");
   assert.equal(await titleOf({}), "folds by piece, performance queries, auto, 2 features");
   assert.equal(await titleOf({ corpus: "music", title: "mine" }), "mine");
   const { kept } = valueOf(await client.request<ReportsResponse>(REQUESTS.reports, { action: "keep", report: first, name: "kept so" }));
   assert.equal(valueOf(await client.request<RenderReportResponse>(REQUESTS.renderReport, { id: kept?.id, corpus: "music" })).title, "kept so");
+});
+
+test("a request that comes before the settings waits for the folders, as a window does that is restored", async (context) => {
+  const root = temporaryFolder(context);
+  const client = await startClient(context, { folders: [root], capabilities: { workspace: { configuration: true } }, configuration: () => ({}) });
+  const answer = await client.request<ReportsResponse>(REQUESTS.reports, { folder: uriOf(root) });
+  assert.deepEqual(valueOf(answer), { reports: [], problems: [] });
 });

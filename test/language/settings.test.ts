@@ -9,12 +9,12 @@ test("nothing, null, and what is no object give the defaults without a word", ()
 });
 
 test("valid values are taken, unknown keys are not minded", () => {
-  const given = { features: "extended", text: "glove", map: "ridge", model: "cp-resnet", workers: 3, cacheFolder: "/cache", ffmpegPath: "/opt/ffmpeg/bin/ffmpeg", allowRecordingsOutsideWorkspace: false };
+  const given = { features: "extended", text: "glove", map: "ridge", refit: "never", model: "cp-resnet", workers: 3, cacheFolder: "/cache", ffmpegPath: "/opt/ffmpeg/bin/ffmpeg", sentenceEncoder: "/models/minilm", allowRecordingsOutsideWorkspace: false };
   assert.deepEqual(normaliseSettings({ ...given, other: 1 }, true), { settings: given, faults: [] });
 });
 
 test("each wrong value is named and replaced", () => {
-  const { settings, faults } = normaliseSettings({ features: "all", text: 1, map: "best", model: "clap", workers: 1.5, cacheFolder: "relative/folder", ffmpegPath: "ffmpeg", allowRecordingsOutsideWorkspace: "no" }, true);
+  const { settings, faults } = normaliseSettings({ features: "all", text: "../up", map: "best", refit: "always", model: "clap", workers: 1.5, cacheFolder: "relative/folder", ffmpegPath: "ffmpeg", sentenceEncoder: "minilm", allowRecordingsOutsideWorkspace: "no" }, true);
   assert.deepEqual(settings, DEFAULT_SETTINGS);
   for (const name of Object.keys(DEFAULT_SETTINGS)) assert.equal(faults.filter((fault) => fault.includes(`espressivo.${name} `)).length, 1, name);
   assert.deepEqual(normaliseSettings({ workers: -1 }, true).settings.workers, 0);
@@ -27,7 +27,8 @@ test("the engine gets what the settings say; ffmpeg may be turned off; only what
   assert.deepEqual(engineOptions(own), { modelId: "cp-resnet", orSignal: true, workers: 2, storeDirectory: "/cache", ffmpeg: "off" });
   const { storeDirectory, ffmpeg } = engineOptions(DEFAULT_SETTINGS);
   assert.deepEqual([storeDirectory, ffmpeg], [undefined, undefined]);
-  for (const change of [{ model: "signal" }, { workers: 3 }, { cacheFolder: "" }, { ffmpegPath: "" }] as const) assert.ok(needsOtherEngine(own, { ...own, ...change }), JSON.stringify(change));
+  assert.equal(engineOptions({ ...DEFAULT_SETTINGS, sentenceEncoder: "/models/minilm" }).sentenceEncoder, "/models/minilm");
+  for (const change of [{ model: "signal" }, { workers: 3 }, { cacheFolder: "" }, { ffmpegPath: "" }, { sentenceEncoder: "/models/minilm" }] as const) assert.ok(needsOtherEngine(own, { ...own, ...change }), JSON.stringify(change));
   assert.ok(!needsOtherEngine(own, { ...own, features: "extended", map: "ridge" } as typeof own));
 });
 

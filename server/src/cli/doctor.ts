@@ -11,6 +11,7 @@ import { encodeWav16 } from "../audio/wavWriter.ts";
 import type { Engine } from "../daemon/engine.ts";
 import { openCpResnet } from "../models/cpresnet/cpResnet.ts";
 import { modelsFolder } from "../models/cpresnet/importedModels.ts";
+import { SENTENCE_ENCODER } from "../protocol/encoders.ts";
 import { problemLine, type Result } from "../protocol/result.ts";
 import { VERSION, type Places } from "./program.ts";
 import { EXIT_OK, EXIT_SOME_FAILED, printJson, printLine } from "./terminal.ts";
@@ -49,7 +50,7 @@ function storeCheck({ store }: Engine): Check {
 /** Shipped and imported ones, each read. */
 async function encoderChecks({ resources }: Engine): Promise<Check[]> {
   const names = await resources.encoders();
-  return Promise.all(names.map((name) => resourceCheck(`text encoder ${name}`, resources.wordVectors(name), (vectors) => `${vectors.size} words, ${vectors.dimension} dimensions`)));
+  return Promise.all(names.map((name) => resourceCheck(name === SENTENCE_ENCODER ? "sentence encoder (optional)" : `word vectors ${name}`, resources.wordVectors(name), (vectors) => `${vectors.size} ${vectors.unit === "text" ? "tokens" : "words"}, ${vectors.dimension} dimensions`)));
 }
 
 async function resourceCheck<T>(name: string, loading: Promise<Result<T>>, describe: (value: T) => string): Promise<Check> {

@@ -17,6 +17,11 @@ export async function runEmbed(
     for (const resource of [vectors, glossary]) if (!resource.ok) noticeProblem(resource.problem);
     return EXIT_USAGE;
   }
+  const prepared = await vectors.value.prepare?.(words);
+  if (prepared?.ok === false) {
+    noticeProblem(prepared.problem);
+    return EXIT_USAGE;
+  }
   const { dimension } = vectors.value;
   const uncentred = new Float64Array(dimension);
   const entries = words.map((word): [string, number[] | null] => {

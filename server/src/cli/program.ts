@@ -2,12 +2,13 @@
  * The command line's grammar (contract: docs/command-line.md). Parsing is commander's; a wrong word, option or
  * value ends with exit code 2 and says which.
  */
+import path from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { openEngine, type Engine, type EngineOptions } from "../daemon/engine.ts";
 import { MODEL_IDS } from "../models/modelRegistry.ts";
 import type { EvaluatedMap } from "../protocol/evaluation.ts";
 import { DEFAULT_ENCODER } from "../protocol/encoders.ts";
-import { isExternal } from "../protocol/features.ts";
+import { isExternal, type FeatureSet } from "../protocol/features.ts";
 import { STUDY_KINDS, STUDY_LANGUAGES } from "../protocol/listening.ts";
 import { failure, success, type Result } from "../protocol/result.ts";
 import { VERSION } from "../protocol/version.ts";
@@ -18,6 +19,8 @@ import { runDemo } from "./demo.ts";
 import { runDoctor } from "./doctor.ts";
 import { runEmbed } from "./embed.ts";
 import { runEvaluate, type EvaluateOptions } from "./evaluate.ts";
+import { EXPORT_FORMATS, runExport, type ExportOptions } from "./export.ts";
+import { runFit, type FitOptions } from "./fit.ts";
 import { runImportCheckpoint } from "./importCheckpoint.ts";
 import { runImportEmbeddings, type ImportEmbeddingsOptions } from "./importEmbeddings.ts";
 import { runImportStudy, type ImportStudyOptions } from "./importStudy.ts";
@@ -36,8 +39,10 @@ export interface Places {
   readonly assetsFolder: string;
 }
 
-interface ModelOption {
-  readonly model: string;
+interface EngineChoice {
+  readonly model?: string;
+  /** A folder. */
+  readonly sentenceEncoder?: string;
 }
 
 export interface Program {
@@ -103,11 +108,12 @@ export function buildProgram(places: Places): Program {
     .addOption(model())
     .addOption(features())
     .addOption(text())
+    .addOption(sentenceEncoder())
     .addOption(map("auto", "default", "ridge", "contrastive"))
     .option("--json", "one JSON document", false)
-    .action((workspace: string, query: string | undefined, { model: modelId, ...options }: SearchOptions & ModelOption) => {
+    .action((workspace: string, query: string | undefined, { model, sentenceEncoder, ...options }: SearchOptions & EngineChoice) => {
       if (query === undefined && options.like === undefined) program.error("error: missing required argument 'query' (or --like)", { exitCode: EXIT_USAGE });
-      return withEngine({ modelId }, (engine, signal) => runSearch(engine, workspace, query ?? "", options, signal), options.text);
+      return withEngine(engineOptions({ model, sentenceEncoder }), (engine, signal) => runSearch(engine, workspace, query ?? "", options, signal), options.text);
     });
 
   program
@@ -120,6 +126,7 @@ export function buildProgram(places: Places): Program {
     .addOption(model())
     .addOption(features())
     .addOption(text())
+    .addOption(sentenceEncoder())
     .addOption(map("auto", "default", "ridge", "contrastive", "kernel-ridge"))
     .option("--pca <n>", "reduce word vectors to n dimensions, fitted on the training texts", positiveInteger)
     .option("--no-negation", "read 'not slow' as 'slow'")
@@ -130,10 +137,10 @@ export function buildProgram(places: Places): Program {
     .option("--html <file>", "write the report as a page, too")
     .option("--keep [name]", "keep the report in the corpus, in .espressivo/reports")
     .option("--json", "one JSON document", false)
-    .action((workspace: string, { model: modelId, ...options }: EvaluateOptions & PresetOptions & ModelOption, command: Command) => {
+    .action((workspace: string, { model, sentenceEncoder, ...options }: EvaluateOptions & PresetOptions & EngineChoice, command: Command) => {
       const isGiven = (name: string): boolean => command.getOptionValueSource(name) !== "default";
       return withEngine(
-        { modelId },
+        engineOptions({ model, sentenceEncoder }),
         (engine, signal) => isPreset(options) ? runPresetCommand(engine, workspace, options, isGiven, signal) : runEvaluate(engine, workspace, options, signal),
         options.text,
       );
@@ -144,12 +151,40 @@ export function buildProgram(places: Places): Program {
   });
 
   program
+    .command("fit")
+    .description("fit a map to the annotations and save it in the corpus, for searches to use")
+    .argument("<workspace>", "annotated folder of recordings")
+    .addOption(model())
+    .addOption(builtInFeatures())
+    .addOption(text())
+    .addOption(sentenceEncoder())
+    .addOption(map("auto", "default", "ridge", "contrastive"))
+    .option("--json", "one JSON document", false)
+    .action((workspace: string, { model, sentenceEncoder, ...options }: FitOptions & EngineChoice) =>
+      withEngine(engineOptions({ model, sentenceEncoder }), (engine, signal) => runFit(engine, workspace, options, signal), options.text),
+    );
+
+  program
+    .command("export")
+    .description("the corpus with its features, or its annotations, for other programs")
+    .argument("<workspace>", "folder of recordings")
+    .addOption(new Option("--format <format>", "csv and json: performances with features; con-espressione, yaml and jams: annotations").choices(EXPORT_FORMATS).default("csv"))
+    .option("--out <file>", "the file, or with jams the folder, to write (default: standard output)")
+    .addOption(model())
+    .addOption(builtInFeatures("extended"))
+    .option("--force", "write over what is there", false)
+    .action((workspace: string, { model, ...options }: ExportOptions & EngineChoice) => withEngine(engineOptions({ model }), (engine, signal) => runExport(engine, workspace, options, signal)));
+
+  program
     .command("embed")
     .description("the vectors of words, as the encoder has them")
     .argument("<word...>", "words or terms")
     .addOption(text())
+    .addOption(sentenceEncoder())
     .option("--json", "one JSON document", false)
-    .action((words: string[], options: { text: string; json: boolean }) => withEngine({}, (engine) => runEmbed(engine, words, options), options.text));
+    .action((words: string[], { sentenceEncoder, ...options }: { text: string; json: boolean } & EngineChoice) =>
+      withEngine(engineOptions({ sentenceEncoder }), (engine) => runEmbed(engine, words, options), options.text),
+    );
 
   program
     .command("import-checkpoint")
@@ -196,10 +231,11 @@ export function buildProgram(places: Places): Program {
     .addOption(model())
     .addOption(new Option("--features <set>", "reasons: paper, the paper's eight; extended, these and more").choices(["paper", "extended"]).default("paper"))
     .addOption(text())
+    .addOption(sentenceEncoder())
     .addOption(map())
     .option("--json", "one JSON document", false)
-    .action((workspace: string, { model: modelId, ...options }: CreateStudyOptions & ModelOption) =>
-      withEngine({ modelId }, (engine, signal) => runCreateStudy(engine, workspace, options, signal), options.text),
+    .action((workspace: string, { model, sentenceEncoder, ...options }: CreateStudyOptions & EngineChoice) =>
+      withEngine(engineOptions({ model, sentenceEncoder }), (engine, signal) => runCreateStudy(engine, workspace, options, signal), options.text),
     );
 
   program
@@ -220,9 +256,10 @@ export function buildProgram(places: Places): Program {
 
   program
     .command("doctor")
-    .description("check this installation: store, word vectors, analysis")
+    .description("check this installation: store, text encoders, analysis")
+    .addOption(sentenceEncoder())
     .option("--json", "one JSON document", false)
-    .action((options: { json: boolean }) => withEngine({}, (engine) => runDoctor(engine, places, options)));
+    .action(({ sentenceEncoder, ...options }: { json: boolean } & EngineChoice) => withEngine(engineOptions({ sentenceEncoder }), (engine) => runDoctor(engine, places, options)));
 
   program
     .command("serve")
@@ -264,13 +301,25 @@ function features(): Option {
   return new Option("--features <set>", "paper: the paper's eight; extended: these and more; external:NAME: imported vectors").argParser(featureSetting).default("paper");
 }
 
+function builtInFeatures(set: FeatureSet = "paper"): Option {
+  return new Option("--features <set>", "paper: the paper's eight; extended: these and more").choices(["paper", "extended"]).default(set);
+}
+
 function featureSetting(value: string): string {
   if (value !== "paper" && value !== "extended" && !isExternal(value)) throw new InvalidArgumentError("Allowed choices are paper, extended, external:NAME.");
   return value;
 }
 
 function text(): Option {
-  return new Option("--text <encoder>", "text encoder: wordnet-glove, glove, or the name of imported word vectors").default(DEFAULT_ENCODER);
+  return new Option("--text <encoder>", "text encoder: wordnet-glove, glove, or the name of imported word vectors; or sentence").default(DEFAULT_ENCODER);
+}
+
+function sentenceEncoder(): Option {
+  return new Option("--sentence-encoder <folder>", "a sentence encoder of yours (model.onnx and tokenizer.json), for --text sentence; default: ESPRESSIVO_SENTENCE_ENCODER");
+}
+
+function engineOptions({ model, sentenceEncoder }: { readonly model?: string | undefined; readonly sentenceEncoder?: string | undefined }): Partial<EngineOptions> {
+  return { ...(model === undefined ? {} : { modelId: model }), ...(sentenceEncoder === undefined ? {} : { sentenceEncoder: path.resolve(sentenceEncoder) }) };
 }
 
 function map(...choices: readonly EvaluatedMap[]): Option {

@@ -15,6 +15,7 @@ import type { SearchAnswer } from "../protocol/search.ts";
 import { analysedCorpus } from "./analysedCorpus.ts";
 import { externalCorpus } from "./externalCorpus.ts";
 import { EXIT_OK, EXIT_SOME_FAILED, EXIT_USAGE, notice, noticeProblem, printJson, printLine } from "./terminal.ts";
+import { withWordShares } from "./wordShares.ts";
 
 export interface SearchOptions {
   readonly piece?: string;
@@ -36,13 +37,13 @@ export async function runSearch(engine: Engine, workspace: string, query: string
   const analysed = await analysedCorpus(engine, workspace, { signal, objection: (corpus) => pieceObjection(corpus, options.piece) });
   if (!analysed.ok) return analysed.exitCode;
   const { corpus, summaries, failed } = analysed;
-  const answer = await searchCorpus(engine, corpus, summaries, { query, features, ...(json ? {} : { limit: RESULTS_SHOWN }), ...request });
+  const answer = await searchCorpus(engine, corpus, summaries, { query, features, ...(json ? {} : { limit: RESULTS_SHOWN }), ...request }, workspace);
   if (!answer.ok) {
     noticeProblem(answer.problem);
     return exitCodeOf(answer.problem);
   }
   if (isTrained(options.map) && answer.value.map === "default") notice("note: there are no descriptions to train on here, so the default map was used.");
-  if (json) printJson(answer.value);
+  if (json) printJson(withWordShares(answer.value, options.text));
   else if (answer.value.candidates > 0 || answer.value.filters.length > 0) printAnswer(answer.value, engine.model.id === SIGNAL_MODEL.id ? "Features are approximations from the signal." : modelNote(engine.model));
   if (answer.value.candidates > 0 || answer.value.filters.length > 0 || corpus.performances.length === 0) return failed > 0 ? EXIT_SOME_FAILED : EXIT_OK;
   notice(`None of the ${corpus.performances.length} performances has been analysed, so there is nothing to rank. Add their recordings, or see above why they failed.`);
@@ -59,7 +60,7 @@ async function runExternalSearch(engine: Engine, workspace: string, query: strin
     return exitCodeOf(answer.problem);
   }
   if (isTrained(options.map) && answer.value.map === "default") notice("note: there are no descriptions to train on here, so the default map was used.");
-  if (json) printJson(answer.value);
+  if (json) printJson(withWordShares(answer.value, options.text));
   else printAnswer({ ...answer.value, results: answer.value.results.map(reasonsByWords) }, `Features: ${features}.`);
   return opened.failed > 0 ? EXIT_SOME_FAILED : EXIT_OK;
 }

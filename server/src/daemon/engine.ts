@@ -27,6 +27,8 @@ export interface EngineOptions {
   readonly orSignal?: boolean;
   /** The user's ffmpeg for the workers, as `ESPRESSIVO_FFMPEG`: an absolute path, or "off". */
   readonly ffmpeg?: string;
+  /** Folder of the user's sentence encoder; where it is not given, `ESPRESSIVO_SENTENCE_ENCODER` counts. */
+  readonly sentenceEncoder?: string;
   readonly storeDirectory?: string;
   readonly storeKind?: "lmdb" | "files";
 }
@@ -61,8 +63,8 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine>
   if (!store.ok) return store;
   const workerPath = `${options.distFolder}/worker.js`;
   const pool = new WorkerPool({ workerPath, workers: Math.max(1, options.workers ?? availableParallelism()), ...(options.ffmpeg === undefined ? {} : { environment: { ESPRESSIVO_FFMPEG: options.ffmpeg } }) });
-  const resources = new Resources(options.assetsFolder);
-  const studies = new Studies(workerPath, options.assetsFolder, resources, model.id);
+  const resources = new Resources(options.assetsFolder, options.sentenceEncoder);
+  const studies = new Studies(workerPath, options.assetsFolder, resources, model.id, options.sentenceEncoder);
   let disposing: Promise<void> | undefined;
   const dispose = async (): Promise<void> => {
     studies.dispose();

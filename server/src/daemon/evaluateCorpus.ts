@@ -8,7 +8,7 @@ import { featureNames, type FeatureSet } from "../protocol/features.ts";
 import { failure, success, type Result } from "../protocol/result.ts";
 import { analysedPerformances, type Summaries } from "./analysedPerformances.ts";
 import type { Engine } from "./engine.ts";
-import { loadKnowledge } from "./knowledge.ts";
+import { loadKnowledge, textsOf } from "./knowledge.ts";
 import { namingModel } from "./namingModel.ts";
 import { withProvenance } from "./provenance.ts";
 
@@ -35,7 +35,7 @@ export async function evaluateCorpus(
   const items = analysedPerformances(corpus, summaries, features);
   if (items.length === 0 && corpus.performances.length > 0) return noAudio(corpus);
   const training = other === undefined ? undefined : { name: other.name, items: analysedPerformances(other.corpus, other.summaries, features) };
-  const knowledge = await loadKnowledge(engine.resources, text, features, engine.model.id);
+  const knowledge = await loadKnowledge(engine.resources, text, features, engine.model.id, textsOf([...items, ...(training?.items ?? [])]));
   if (!knowledge.ok) return knowledge;
   const report = await evaluate({ items, featureNames: featureNames(features), ...knowledge.value, ...(training === undefined ? {} : { training }) }, settings, hooks);
   if (!report.ok) return report;

@@ -13,7 +13,7 @@ import { failure, success, type Result } from "../protocol/result.ts";
 import { withProvenance } from "./provenance.ts";
 import { evaluationItem, piecesById } from "./analysedPerformances.ts";
 import type { Engine } from "./engine.ts";
-import { loadKnowledge } from "./knowledge.ts";
+import { loadKnowledge, textsOf } from "./knowledge.ts";
 
 export interface ExternalCorpus {
   readonly corpus: Corpus;
@@ -56,7 +56,7 @@ export async function evaluateExternal(
   hooks: EvaluationHooks = {},
   other?: ExternalCorpus & { readonly name: string },
 ): Promise<Result<EvaluationReport>> {
-  const knowledge = await loadKnowledge(engine.resources, text, "paper", SIGNAL_MODEL.id);
+  const knowledge = await loadKnowledge(engine.resources, text, "paper", SIGNAL_MODEL.id, textsOf([...external.items, ...(other?.items ?? [])]));
   if (!knowledge.ok) return knowledge;
   const training = other === undefined ? {} : { training: { name: other.name, items: other.items } };
   const { items, dimensionNames } = external;

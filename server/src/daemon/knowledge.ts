@@ -1,6 +1,7 @@
 /**
  * Everything shipped that a search or an evaluation with one encoder and one feature set needs, loaded together.
  */
+import type { EvaluationItem } from "../evaluation/evaluationInput.ts";
 import { SIGNAL_MODEL } from "../models/signal.ts";
 import type { FeatureSet } from "../protocol/features.ts";
 import { success, type Result } from "../protocol/result.ts";
@@ -22,8 +23,11 @@ export interface Knowledge {
   readonly defaultMean: Float64Array;
 }
 
-/** @param modelId of the feature model whose features are compared */
-export async function loadKnowledge(resources: Resources, text: string, features: FeatureSet, modelId: string): Promise<Result<Knowledge>> {
+/**
+ * @param modelId of the feature model whose features are compared
+ * @param texts that will be encoded with it; a sentence encoder reads them now
+ */
+export async function loadKnowledge(resources: Resources, text: string, features: FeatureSet, modelId: string, texts: readonly string[] = []): Promise<Result<Knowledge>> {
   const [vectors, glossary, profiles, reference, defaultMean] = await Promise.all([
     resources.wordVectors(text),
     resources.glossary(),
@@ -36,14 +40,23 @@ export async function loadKnowledge(resources: Resources, text: string, features
   if (!profiles.ok) return profiles;
   if (!reference.ok) return reference;
   if (!defaultMean.ok) return defaultMean;
+  const prepared = await vectors.value.prepare?.(texts);
+  if (prepared?.ok === false) return prepared;
   return success({
     vectors: vectors.value,
     glossary: glossary.value,
     profiles: profiles.value,
     reference: modelId === SIGNAL_MODEL.id ? reference.value : null,
-    notes: modelId === SIGNAL_MODEL.id ? [] : [noReference(modelId)],
+    notes: [...(vectors.value.unit === "text" ? [AS_A_WHOLE] : []), ...(modelId === SIGNAL_MODEL.id ? [] : [noReference(modelId)])],
     defaultMean: defaultMean.value,
   });
+}
+
+const AS_A_WHOLE = "Descriptions are read by a sentence encoder, as a whole: single words have no shares.";
+
+/** The texts of described performances. */
+export function textsOf(items: readonly Pick<EvaluationItem, "descriptions">[]): string[] {
+  return items.flatMap(({ descriptions }) => descriptions.map(({ text }) => text));
 }
 
 function noReference(modelId: string): string {

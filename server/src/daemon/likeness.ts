@@ -10,11 +10,10 @@ export function likenessOf({ like, scope, population, statistics, items }: Searc
   if (like === undefined) return { notes: [] };
   const own = scope === "corpus" || like.pieceId === population[0]?.pieceId ? population : items.filter(({ pieceId }) => pieceId === like.pieceId);
   const corpusMean = statistics.mean === undefined ? {} : { corpusMean: statistics.mean };
-  const [comparable] = comparableCandidates({ candidates: [like], population: own, statistics: statistics.within, scope, ...corpusMean });
-  if (comparable === undefined) return { notes: [] };
+  const comparable = comparableCandidates({ candidates: [like], population: own, statistics: statistics.within, scope, ...corpusMean });
   const alone = own.length < 2;
   return {
-    like: { label: `like ${like.id}`, features: comparable.features },
+    like: { label: `like ${like.id}`, features: comparable.row(0) },
     notes: alone ? [`'${like.id}' is the only rendition of its piece here: how it differs from others cannot be told.`] : [],
   };
 }

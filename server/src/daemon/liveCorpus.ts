@@ -10,6 +10,8 @@ import type { Problem, Result } from "../protocol/result.ts";
 import type { SearchAnswer, SearchHit, SearchRequest } from "../protocol/search.ts";
 import type { PresetReport } from "../protocol/workbench.ts";
 import type { PresetRequest } from "../evaluation/presets/preset.ts";
+import type { FittedMap } from "./fitMap.ts";
+import type { MapRequest } from "./studies.ts";
 import type { AnalysisSummary } from "./analysisSummary.ts";
 import type { PresetHooks } from "./runPreset.ts";
 import type { FeatureChoice } from "../protocol/features.ts";
@@ -62,6 +64,8 @@ export interface LiveCorpus {
   record(id: string): Promise<Result<AnalysisRecord>>;
   search(request: SearchRequest<FeatureChoice>): Promise<Result<SearchAnswer>>;
   explain(request: SearchRequest<FeatureChoice>, id: string): Promise<Result<SearchHit>>;
+  /** Fits a map to the annotations as they are and saves it in the corpus. */
+  fit(request: MapRequest, signal?: AbortSignal): Promise<Result<FittedMap>>;
   /** @param hooks `only`: these folds alone, without listener agreement and diagnosis */
   evaluate(settings: LiveEvaluationSettings, hooks: { onProgress?(done: number, total: number): void; signal?: AbortSignal; readonly only?: readonly string[] }): Promise<Result<EvaluationReport>>;
   /** Several evaluations side by side. */

@@ -12,12 +12,14 @@ export interface FolderState {
   readonly isPaused: boolean;
   /** Names of the imported vectors. */
   readonly vectors: readonly string[];
+  /** How the saved maps stand; undefined where there is none. */
+  readonly fittedMap?: "current" | "older" | undefined;
   readonly watching: WatchState;
   /** Why the folder cannot be read; what was known of it stays. */
   readonly problem?: Problem;
 }
 
-export function liveState(corpus: Corpus, list: PerformanceList, { isListed, isPaused, vectors, watching, problem }: FolderState): LiveCorpusState {
+export function liveState(corpus: Corpus, list: PerformanceList, { isListed, isPaused, vectors, fittedMap, watching, problem }: FolderState): LiveCorpusState {
   const counts = list.counts();
   const { pieces, columns } = readOnce(corpus);
   const working = isPaused ? "paused" : "analysing";
@@ -30,6 +32,7 @@ export function liveState(corpus: Corpus, list: PerformanceList, { isListed, isP
     ...counts,
     ...(vectors.length === 0 ? {} : { vectors }),
     ...(columns.length === 0 ? {} : { columns }),
+    ...(fittedMap === undefined ? {} : { fittedMap }),
     watching,
   };
 }

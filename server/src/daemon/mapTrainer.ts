@@ -1,9 +1,12 @@
 /**
  * The maps of a live corpus: each is trained in the background when first asked for and again after descriptions or the
- * features of described performances changed. Meanwhile the last one is used, at first the built-in one.
+ * features of described performances changed. Meanwhile the last one is used, at first the built-in one. A map saved in
+ * the corpus takes the place of a training where it still fits; see mapKeeping.ts.
  */
 import type { EvaluationItem } from "../evaluation/evaluationInput.ts";
-import { success, type Result } from "../protocol/result.ts";
+import { problemLine, success, type Result } from "../protocol/result.ts";
+import type { KeptMap, MapKeeping } from "./mapKeeping.ts";
+import type { MapFitness } from "./savedMaps.ts";
 import type { MapRequest, Studies } from "./studies.ts";
 import type { SearchMap } from "./studyMessages.ts";
 
@@ -11,6 +14,8 @@ export interface TrainedMap {
   readonly map: SearchMap;
   /** False while a better one is in the making. */
   readonly isCurrent: boolean;
+  /** How the corpus's saved map stands, and what is wrong with it. */
+  readonly kept: KeptMap;
 }
 
 /** While a corpus keeps changing, training rests so many times as long as it works. */
@@ -22,6 +27,7 @@ interface Entry {
   /** What `map` was trained on; see `describedContent`. */
   content: string | undefined;
   training: Promise<void> | undefined;
+  kept: KeptMap;
 }
 
 export class MapTrainer {
@@ -31,14 +37,39 @@ export class MapTrainer {
   readonly #entries = new Map<string, Entry>();
   readonly #stop = new AbortController();
   readonly #delayMs: number;
+  readonly #keeping: Pick<MapKeeping, "find" | "renew"> | undefined;
+  readonly #onKept: () => void;
   #timer: NodeJS.Timeout | undefined;
   #lastTrainingMs = 0;
 
-  constructor(studies: Studies, itemsOf: (request: MapRequest) => readonly EvaluationItem[], onLog: (message: string) => void, delayMs = 1000) {
+  /** Without `keeping` nothing is looked for in the corpus. `onKept`: a saved map stands otherwise now. */
+  constructor(
+    studies: Studies,
+    itemsOf: (request: MapRequest) => readonly EvaluationItem[],
+    onLog: (message: string) => void,
+    { delayMs = 1000, keeping, onKept = () => undefined }: { delayMs?: number; keeping?: Pick<MapKeeping, "find" | "renew"> | undefined; onKept?: () => void } = {},
+  ) {
     this.#studies = studies;
     this.#itemsOf = itemsOf;
     this.#onLog = onLog;
     this.#delayMs = delayMs;
+    this.#keeping = keeping;
+    this.#onKept = onKept;
+  }
+
+  /** `older` where one of the saved maps is; undefined where none is saved that could be used. */
+  get keptFitness(): Exclude<MapFitness, "foreign"> | undefined {
+    const all = [...this.#entries.values()].map(({ kept }) => kept.fitness);
+    return all.includes("older") ? "older" : all.includes("current") ? "current" : undefined;
+  }
+
+  /** A map that was fitted and saved just now, on these items. */
+  adopt(request: MapRequest, items: readonly EvaluationItem[], map: SearchMap): void {
+    const entry = this.#entry(request);
+    entry.map = map;
+    entry.content = describedContent(items);
+    this.#setKept(entry, { fitness: "current" });
+    this.changed(); // Meanwhile, perhaps.
   }
 
   /** The best map there is now; waits for the built-in one only. */
@@ -50,7 +81,7 @@ export class MapTrainer {
     // The trained one may have come meanwhile.
     const map = currentMap(entry) ?? builtIn?.value;
     if (map === undefined) throw new Error("neither a trained nor the built-in map");
-    return success({ map, isCurrent: entry.training === undefined });
+    return success({ map, isCurrent: entry.training === undefined, kept: entry.kept });
   }
 
   /** Something changed that maps may depend on: looks after a while, together with what else changes until then. */
@@ -83,7 +114,7 @@ export class MapTrainer {
     const known = this.#entries.get(key);
     if (known !== undefined) return known;
     const { text, features, map } = request;
-    const entry: Entry = { request: { text, features, map }, map: undefined, content: undefined, training: undefined };
+    const entry: Entry = { request: { text, features, map }, map: undefined, content: undefined, training: undefined, kept: {} };
     this.#entries.set(key, entry);
     return entry;
   }
@@ -107,6 +138,13 @@ export class MapTrainer {
 
   async #study(entry: Entry, items: readonly EvaluationItem[], content: string): Promise<void> {
     const { request } = entry;
+    const kept = (await this.#keeping?.find(request, items)) ?? {};
+    if (kept.usable !== undefined) {
+      entry.content = content;
+      entry.map = kept.usable;
+      this.#setKept(entry, kept);
+      return;
+    }
     const started = performance.now();
     const isUndescribed = items.every((item) => item.descriptions.length === 0);
     const trained = isUndescribed ? await this.#studies.builtInMap(request) : await this.#studies.train(request, items, this.#stop.signal);
@@ -114,6 +152,15 @@ export class MapTrainer {
     entry.content = content;
     if (trained.ok) entry.map = trained.value;
     else if (trained.problem.code !== "cancelled") this.#onLog(`training of the map '${request.map}' failed: ${trained.problem.message}`);
+    const renewed = trained.ok && !isUndescribed ? await this.#keeping?.renew(kept, request, items, trained.value, this.#lastTrainingMs / 1000) : undefined;
+    this.#setKept(entry, { ...kept, ...renewed });
+  }
+
+  #setKept(entry: Entry, kept: KeptMap): void {
+    const isNews = kept.fitness !== entry.kept.fitness;
+    if (kept.problem !== undefined && kept.problem.message !== entry.kept.problem?.message) this.#onLog(problemLine(kept.problem));
+    entry.kept = kept;
+    if (isNews) this.#onKept();
   }
 }
 

@@ -5,6 +5,7 @@
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { distrustFolder } from "../audio/ffmpegProgram.ts";
+import type { AnalysisWindow } from "../protocol/analysis.ts";
 import type { Corpus } from "../protocol/corpus.ts";
 import { failure, success, type Result } from "../protocol/result.ts";
 import type { Engine } from "./engine.ts";
@@ -21,12 +22,15 @@ import { evaluateLive } from "./evaluateLive.ts";
 import { PerformanceList } from "./performanceList.ts";
 import { playableFile } from "./playback.ts";
 import { runPreset } from "./runPreset.ts";
+import type { Refit } from "../protocol/search.ts";
 import { throttled } from "./throttle.ts";
 
 export interface LiveCorpusOptions extends FollowerOptions {
   readonly events: LiveCorpusEvents;
   /** The settings that searches will likely have: their map is trained before the first one. */
   readonly prepare?: Parameters<LiveSearch["prepare"]>[0];
+  /** What becomes of a fitted map when annotations change; `ask` where it is not given. */
+  readonly refit?: Refit;
 }
 
 const CHANGED_MS = 250;
@@ -38,7 +42,7 @@ const NOTHING: Corpus = { pieces: [], performances: [], problems: [] };
 export function openLiveCorpus(engine: Engine, folder: string, options: LiveCorpusOptions): LiveCorpus {
   const root = path.resolve(folder);
   distrustFolder(root); // A program that came with recordings is not run.
-  const { events, prepare = { text: "wordnet-glove", features: "paper", map: "auto" } } = options;
+  const { events, prepare = { text: "wordnet-glove", features: "paper", map: "auto" }, refit = "ask" } = options;
   let corpus = NOTHING;
   let isListed = false;
   let disposing: Promise<void> | undefined;
@@ -48,7 +52,7 @@ export function openLiveCorpus(engine: Engine, folder: string, options: LiveCorp
 
   const analysis = new LiveAnalysis(engine, { onRecording, onProgress: () => progressed(), onLog: (message) => events.onLog(message) });
   const list = new PerformanceList((file) => analysis.recording(file));
-  const search = new LiveSearch(engine, { corpus: () => corpus, performance: (id) => list.get(id), onLog: (message) => events.onLog(message) });
+  const search = new LiveSearch(engine, { corpus: () => corpus, performance: (id) => list.get(id), windows: windowsOf, onLog: (message) => events.onLog(message), onMap: () => changed() }, { workspace: root, refit });
   const external = new LiveExternal(engine, root, () => corpus);
 
   const changed = throttled(() => events.onChanged(), CHANGED_MS);
@@ -105,6 +109,12 @@ export function openLiveCorpus(engine: Engine, folder: string, options: LiveCorp
     if (await external.look()) changed();
   }
 
+  function windowsOf(id: string): readonly AnalysisWindow[] {
+    const record = known(id);
+    const read = record.ok ? recordOf(engine, record.value) : record;
+    return read.ok ? read.value.windows : [];
+  }
+
   function known(id: string): Result<LivePerformance> {
     const found = list.get(id);
     if (found !== undefined) return success(found);
@@ -128,7 +138,7 @@ export function openLiveCorpus(engine: Engine, folder: string, options: LiveCorp
       progressed.flush();
       analysed.flush();
     },
-    state: () => liveState(corpus, list, { isListed, isPaused: analysis.isPaused, vectors: external.names, watching: follower.watching(), ...(follower.problem === undefined ? {} : { problem: follower.problem }) }),
+    state: () => liveState(corpus, list, { isListed, isPaused: analysis.isPaused, vectors: external.names, fittedMap: search.fittedMap, watching: follower.watching(), ...(follower.problem === undefined ? {} : { problem: follower.problem }) }),
     performances: () => list.all(),
     performance: (id) => list.get(id),
     performancesAt: (file) => list.at(file),
@@ -138,6 +148,7 @@ export function openLiveCorpus(engine: Engine, folder: string, options: LiveCorp
     },
     search: ({ features, ...request }) => (isExternal(features) ? external.search({ ...request, features }) : search.search({ ...request, features })),
     explain: ({ features, ...request }, id) => (isExternal(features) ? external.explain({ ...request, features }, id) : search.explain({ ...request, features }, id)),
+    fit: (request, signal) => search.fit(request, signal),
     evaluate: ({ features, ...settings }, hooks) =>
       isExternal(features) ? external.evaluate({ ...settings, features }, hooks) : evaluateLive(engine, corpus, search.items(features), { ...settings, features }, hooks),
     preset: (request, hooks) => runPreset(engine, { root, corpus, items: (set) => search.items(set) }, request, hooks),

@@ -42,7 +42,7 @@ export function hashOfFeatures(items: readonly EvaluationItem[]): string {
   return hash.digest("hex");
 }
 
-function hashOfDescriptions(items: readonly EvaluationItem[]): string {
+export function hashOfDescriptions(items: readonly EvaluationItem[]): string {
   const hash = createHash("sha256");
   for (const { id, pieceId, workId, performer, descriptions } of items) {
     hash.update(`${JSON.stringify([id, pieceId, workId, performer, descriptions.map(({ listener, text }) => [listener, text])])}\n`);

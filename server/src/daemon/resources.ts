@@ -6,7 +6,8 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { encodersFolder, listEncoders, readEncoder, readManifest } from "../models/encoders/importedEncoders.ts";
-import { SHIPPED_ENCODERS } from "../protocol/encoders.ts";
+import { hashSentenceEncoder, openSentenceEncoder } from "../models/encoders/sentenceEncoder.ts";
+import { SENTENCE_ENCODER, SHIPPED_ENCODERS } from "../protocol/encoders.ts";
 import { failure, success, type Problem, type Result } from "../protocol/result.ts";
 import { ENGLISH, readTranslation, translationFor, type ReportLanguage } from "../reporting/translator.ts";
 import { featureNames, type FeatureSet } from "../protocol/features.ts";
@@ -20,15 +21,19 @@ import { readEmbeddingTable, type WordVectors } from "../text/wordVectors.ts";
 export class Resources {
   /** Where the shipped files lie. */
   readonly assetsFolder: string;
+  readonly #sentenceEncoder: string;
   readonly #loaded = new Map<string, Promise<unknown>>();
 
-  constructor(assetsFolder: string) {
+  /** @param sentenceEncoder its folder; where it is not given `ESPRESSIVO_SENTENCE_ENCODER` names one, or there is none */
+  constructor(assetsFolder: string, sentenceEncoder?: string) {
     this.assetsFolder = assetsFolder;
+    this.#sentenceEncoder = sentenceEncoder ?? process.env["ESPRESSIVO_SENTENCE_ENCODER"] ?? "";
   }
 
   /** A table of `assets/embeddings`, or an imported one. Fails with `encoder-unknown`, naming those there are. */
   wordVectors(name: string): Promise<Result<WordVectors>> {
     return this.#once(`vectors ${name}`, async () => {
+      if (name === SENTENCE_ENCODER && this.#sentenceEncoder !== "") return openSentenceEncoder(this.#sentenceEncoder);
       if (!isShipped(name)) return this.#importedVectors(name);
       const words = await this.#text(`embeddings/${name}.words.txt`);
       if (!words.ok) return words;
@@ -67,7 +72,10 @@ export class Resources {
       if (!vectors.ok) return vectors;
       if (!profiles.ok) return profiles;
       if (!glossary.ok) return glossary;
-      const mean = meanWordVector(profiles.value.map(({ descriptor }) => descriptor), vectors.value, glossary.value);
+      const descriptors = profiles.value.map(({ descriptor }) => descriptor);
+      const prepared = await vectors.value.prepare?.(descriptors);
+      if (prepared?.ok === false) return prepared;
+      const mean = meanWordVector(descriptors, vectors.value, glossary.value);
       return success(mean ?? new Float64Array(vectors.value.dimension));
     });
   }
@@ -91,21 +99,27 @@ export class Resources {
       "reference statistics": "reference-statistics.json",
     };
     const hashes = await Promise.all(Object.entries(files).map(async ([what, file]) => [what, await this.#once(`sha256 ${file}`, () => this.#hash(file))] as const));
+    const ofSentences = name === SENTENCE_ENCODER && this.#sentenceEncoder !== "" ? await hashSentenceEncoder(this.#sentenceEncoder) : {};
     const imported = isShipped(name) ? undefined : await readManifest(encodersFolder(), name);
     const ofImported = imported === undefined ? {} : { "word vectors": imported.sha256.table, words: imported.sha256.words, "imported file": imported.encoder.source.sha256 };
-    return { ...ofImported, ...Object.fromEntries(hashes.filter(([, hash]) => hash !== "")) };
+    return { ...ofImported, ...ofSentences, ...Object.fromEntries(hashes.filter(([, hash]) => hash !== "")) };
   }
 
   /** Names of the encoders there are, shipped ones first. */
   async encoders(): Promise<readonly string[]> {
-    return [...SHIPPED_ENCODERS, ...(await listEncoders(encodersFolder())).map(({ name }) => name)];
+    const imported = await listEncoders(encodersFolder());
+    return [...SHIPPED_ENCODERS, ...imported.map(({ name }) => name), ...(this.#sentenceEncoder === "" ? [] : [SENTENCE_ENCODER])];
   }
 
   /** `encoder-unknown` where there is no encoder of that name; nothing is loaded. */
   async encoderProblem(name: string): Promise<Problem | undefined> {
     const names = await this.encoders();
     if (names.includes(name)) return undefined;
-    return { code: "encoder-unknown", severity: "error", message: `There is no text encoder '${name}'.`, advice: `There are ${names.join(", ")}; others are made available with 'espressivo import-embeddings <file> --name NAME'.` };
+    const advice =
+      name === SENTENCE_ENCODER
+        ? "Name the folder of a sentence encoder in the setting espressivo.sentenceEncoder, the option --sentence-encoder, or the environment variable ESPRESSIVO_SENTENCE_ENCODER."
+        : `There are ${names.join(", ")}; others are made available with 'espressivo import-embeddings <file> --name NAME'.`;
+    return { code: "encoder-unknown", severity: "error", message: `There is no text encoder '${name}'.`, advice };
   }
 
   async #importedVectors(name: string): Promise<Result<WordVectors>> {

@@ -11,7 +11,7 @@ import { featureNames, type FeatureSet } from "../protocol/features.ts";
 import { failure, success, type Result } from "../protocol/result.ts";
 import { SIGNAL_MODEL } from "../models/signal.ts";
 import { trainExternalMap } from "./externalSearch.ts";
-import { loadKnowledge, type Knowledge } from "./knowledge.ts";
+import { loadKnowledge, textsOf, type Knowledge } from "./knowledge.ts";
 import { Resources } from "./resources.ts";
 import type { EvaluationRequest, SearchMap, StudyRequest, TrainingRequest } from "./studyMessages.ts";
 
@@ -28,7 +28,7 @@ export async function runStudy(
     library.set(request.assetsFolder, resources);
     const { features, items } = request;
     if (!isBuiltIn(features)) return await studyExternal({ ...request, features }, resources, onProgress);
-    const knowledge = await loadKnowledge(resources, request.text, features, request.modelId);
+    const knowledge = await loadKnowledge(resources, request.text, features, request.modelId, textsOf(items));
     if (!knowledge.ok) return knowledge;
     if (request.study === "train") return success(await trainMap({ items, features, map: request.map }, knowledge.value));
     const input = withoutFeatures({ items, featureNames: featureNames(features), ...knowledge.value }, request.without ?? []);
@@ -45,7 +45,7 @@ async function studyExternal(
   onProgress: (done: number, total: number) => void,
 ): Promise<Result<SearchMap | EvaluationReport>> {
   const { items, features, text } = request;
-  const knowledge = await loadKnowledge(resources, text, "paper", SIGNAL_MODEL.id);
+  const knowledge = await loadKnowledge(resources, text, "paper", SIGNAL_MODEL.id, textsOf(items));
   if (!knowledge.ok) return knowledge;
   if (request.study === "train") return trainExternalMap(items, features, request.map, knowledge.value);
   return evaluate({ ...knowledge.value, items, featureNames: features, profiles: null, reference: null }, request.settings, hooksOf(request, onProgress));
@@ -68,5 +68,5 @@ export async function trainMap({ items, features, map }: Pick<TrainingRequest, "
     () => new Promise((resume) => setImmediate(resume)),
   );
   if (trained.map === null) throw new Error("the built-in features always have a default map");
-  return { map: trained.map, mean: trained.space.mean, penalty: trained.penalty };
+  return { map: trained.map, mean: trained.space.mean, penalty: trained.penalty, scale: trained.statistics.scale, choices: trained.choices };
 }

@@ -1,9 +1,12 @@
 /**
  * Answers a search, or explains one performance in full, with a given map. Nothing here waits.
  */
-import type { SearchAnswer, SearchHit, SearchRequest } from "../protocol/search.ts";
+import type { AnalysisWindow, Span } from "../protocol/analysis.ts";
+import type { SearchAnswer, SearchHit, SearchReason, SearchRequest } from "../protocol/search.ts";
+import { bestRows } from "../retrieval/bestRows.ts";
 import { explainParts } from "../retrieval/explain.ts";
-import { expectedRanks, scoreCandidates } from "../retrieval/rank.ts";
+import type { FeatureMatrix } from "../retrieval/featureMatrix.ts";
+import { momentOf } from "../retrieval/moment.ts";
 import { objections, reasons } from "../retrieval/reasons.ts";
 import { comparableCandidates, search, type SearchInput, type SearchResult } from "../retrieval/search.ts";
 import { sumOfWishes, wishParts } from "../retrieval/wish.ts";
@@ -13,6 +16,11 @@ import { likenessOf } from "./likeness.ts";
 import type { SearchGround } from "./searchGround.ts";
 import { spellingSuggestions } from "./spellingSuggestions.ts";
 import type { SearchMap } from "./studyMessages.ts";
+
+export interface Heard {
+  readonly windows: readonly AnalysisWindow[];
+  readonly span?: Span;
+}
 
 export function answerSearch(ground: SearchGround, searchMap: SearchMap, request: Pick<SearchRequest, "query" | "limit">): SearchAnswer {
   const { text, input, notes } = readQuery(ground, searchMap);
@@ -34,8 +42,11 @@ export function answerSearch(ground: SearchGround, searchMap: SearchMap, request
   };
 }
 
-/** One candidate with every reason there is; undefined where it is not among them. */
-export function explainCandidate(ground: SearchGround, searchMap: SearchMap, id: string): SearchHit | undefined {
+/**
+ * One candidate with every reason there is; undefined where it is not among them.
+ * @param heard its windows, and where it lies in its recording: what tells where a reason is heard most
+ */
+export function explainCandidate(ground: SearchGround, searchMap: SearchMap, id: string, heard: Heard = { windows: [] }): SearchHit | undefined {
   const index = ground.candidates.findIndex((candidate) => candidate.id === id);
   const candidate = ground.candidates[index];
   if (candidate === undefined) return undefined;
@@ -43,27 +54,44 @@ export function explainCandidate(ground: SearchGround, searchMap: SearchMap, id:
   const names = searchMap.map.outputNames;
   const parts = wishParts(text, searchMap.map, input.like);
   const comparable = comparableCandidates(input);
-  const scores = scoreCandidates(sumOfWishes(parts, names.length), comparable);
-  const explanation = explainParts(parts, names, comparable[index]?.features ?? new Float64Array(names.length));
+  const best = bestRows(comparable, sumOfWishes(parts, names.length)).rows.find((row) => row.index === index);
+  const explanation = explainParts(parts, names, comparable.row(index));
+  const withMoment = (reason: SearchReason): SearchReason => {
+    // What a reason says of a rendition goes by the side of the average that it is on.
+    const direction = comparable.value(index, names.indexOf(reason.feature)) >= 0 ? 1 : -1;
+    const moment = momentOf(heard.windows, reason.feature, direction, heard.span);
+    return moment === undefined ? reason : { ...reason, moment };
+  };
   return {
     recording: candidate.id,
     piece: candidate.pieceId,
     performer: candidate.performer,
-    rank: expectedRanks(scores)[index] ?? 0,
-    score: scores[index] ?? 0,
+    rank: best?.rank ?? 0,
+    score: best?.score ?? 0,
     contributions: explanation.contributions,
     words: explanation.words,
-    reasons: reasons(explanation, index, comparable, names, names.length),
-    against: objections(explanation, index, comparable, names, names.length),
+    reasons: reasons(explanation, index, comparable, names, names.length).map(withMoment),
+    against: objections(explanation, index, comparable, names, names.length).map(withMoment),
   };
 }
 
 function readQuery(ground: SearchGround, { map, mean }: SearchMap): { text: EncodedText; input: SearchInput; notes: readonly string[] } {
-  const { knowledge, statistics, candidates, population, scope, query } = ground;
+  const { knowledge, statistics, candidates, items, population, scope, query } = ground;
   const text = encodeText(query.text, knowledge.vectors, mean, knowledge.glossary);
   const { like, notes } = likenessOf(ground);
+  const matrix = scope === "corpus" && statistics.matrix !== undefined ? { matrix: keptRows(statistics.matrix, items, candidates) } : {};
   const corpusMean = statistics.mean === undefined ? {} : { corpusMean: statistics.mean };
-  return { text, input: { text, map, candidates, population, statistics: statistics.within, scope, ...corpusMean, ...(like === undefined ? {} : { like }) }, notes };
+  return { text, input: { text, map, candidates, population, statistics: statistics.within, scope, ...corpusMean, ...matrix, ...(like === undefined ? {} : { like }) }, notes };
+}
+
+/** @param some of all, in the same order */
+function keptRows<Item>(matrix: FeatureMatrix, all: readonly Item[], some: readonly Item[]): FeatureMatrix {
+  if (some === all) return matrix;
+  const indices: number[] = [];
+  all.forEach((item, index) => {
+    if (item === some[indices.length]) indices.push(index);
+  });
+  return matrix.select(indices);
 }
 
 function hit({ id, pieceId, performer, ...rest }: SearchResult): SearchHit {

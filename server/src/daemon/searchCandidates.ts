@@ -40,9 +40,12 @@ export function searchCandidates(
   const like = likeId === undefined ? undefined : items.find(({ id }) => id === likeId);
   if (likeId !== undefined && like === undefined) return failure(unknownLike(likeId, corpus));
   const { usable, faults } = usableConditions(query.conditions, featureNames);
-  const names = filterableNames(corpus);
-  const kept = inPiece.filter((item) => fitsFilters(names(item), query.filters) && usable.every(({ at, condition }) => meetsCondition(item.features[at] ?? Number.NaN, condition)));
-  const candidates = kept.filter((item) => item !== like);
+  const names = query.filters.length === 0 ? undefined : filterableNames(corpus);
+  const isKept = (item: EvaluationItem): boolean =>
+    (names === undefined || fitsFilters(names(item), query.filters)) && usable.every(({ at, condition }) => meetsCondition(item.features[at] ?? Number.NaN, condition));
+  // All of them stay the very same list: what is kept of it can be used.
+  const isNarrowed = names !== undefined || usable.length > 0 || like !== undefined;
+  const candidates = isNarrowed ? inPiece.filter((item) => item !== like && isKept(item)) : inPiece;
   const [first] = candidates;
   const scope = first !== undefined && candidates.every((item) => item.pieceId === first.pieceId) ? "piece" : "corpus";
   const population = scope === "piece" ? items.filter((item) => item.pieceId === first?.pieceId) : items;

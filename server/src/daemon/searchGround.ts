@@ -1,6 +1,8 @@
 /**
  * What a search compares: the candidates, what they are centred on and scaled by, and the means to read the query.
  */
+import { comparableCandidates } from "../retrieval/search.ts";
+import type { FeatureMatrix } from "../retrieval/featureMatrix.ts";
 import { withinPieceStatistics, meanOf, type FeatureStatistics } from "../retrieval/standardisation.ts";
 import type { EvaluationItem } from "../evaluation/evaluationInput.ts";
 import type { Corpus } from "../protocol/corpus.ts";
@@ -15,6 +17,8 @@ export interface CorpusStatistics {
   readonly within: FeatureStatistics;
   /** Absent where nothing has been analysed. */
   readonly mean?: Float64Array;
+  /** All of it, for searches across pieces that leave none out. */
+  readonly matrix?: FeatureMatrix;
 }
 
 export interface SearchGround extends SearchCandidates {
@@ -40,5 +44,7 @@ export function corpusStatistics(items: readonly EvaluationItem[], features: Fea
     featureNames(features),
     reference,
   );
-  return items.length === 0 ? { within } : { within, mean: meanOf(items.map((item) => item.features)) };
+  if (items.length === 0) return { within };
+  const mean = meanOf(items.map((item) => item.features));
+  return { within, mean, matrix: comparableCandidates({ candidates: items, statistics: within, scope: "corpus", corpusMean: mean }) };
 }

@@ -43,12 +43,15 @@ export class Studies {
   readonly #modelId: string;
   readonly #builtIn = new Map<string, Promise<Result<SearchMap>>>();
 
-  /** @param modelId of the feature model that everything studied here is by */
-  constructor(workerPath: string, assetsFolder: string, resources: Resources, modelId: string) {
+  /**
+   * @param modelId of the feature model that everything studied here is by
+   * @param sentenceEncoder its folder, where `resources` has another than the environment names
+   */
+  constructor(workerPath: string, assetsFolder: string, resources: Resources, modelId: string, sentenceEncoder?: string) {
     this.#assetsFolder = assetsFolder;
     this.#resources = resources;
     this.#modelId = modelId;
-    this.#pool = new WorkerPool({ workerPath, workers: PROCESSES, silenceLimitMs: SILENCE_LIMIT_MS });
+    this.#pool = new WorkerPool({ workerPath, workers: PROCESSES, silenceLimitMs: SILENCE_LIMIT_MS, ...(sentenceEncoder === undefined ? {} : { environment: { ESPRESSIVO_SENTENCE_ENCODER: sentenceEncoder } }) });
   }
 
   /** Process ids, for tests. */

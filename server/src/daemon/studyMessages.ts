@@ -2,7 +2,7 @@
  * Training and evaluation as work for a process of its own: what they take and give. The shipped knowledge is not sent;
  * the process reads it from the assets folder once.
  */
-import type { EvaluationReport, EvaluationSettings, MapSetting } from "../protocol/evaluation.ts";
+import type { EvaluationReport, EvaluationSettings, MapChoice, MapSetting } from "../protocol/evaluation.ts";
 import type { FeatureSet } from "../protocol/features.ts";
 import type { EvaluationItem } from "../evaluation/evaluationInput.ts";
 import type { LinearMap } from "../retrieval/linearMap.ts";
@@ -43,6 +43,10 @@ export interface SearchMap {
   readonly mean: Float64Array;
   /** Null: the default map. */
   readonly penalty: number | null;
+  /** What training divided the features by; not there for imported vectors. */
+  readonly scale?: Float64Array;
+  /** What each map scored when this one was chosen. */
+  readonly choices?: readonly MapChoice[];
 }
 
 /** By the request's `study`. */

@@ -43,6 +43,16 @@ export function conventions(settings: EvaluationSettings, external: boolean, tra
   };
 }
 
+/** What is otherwise where a sentence encoder reads the texts. */
+export function sentenceConventions(settings: EvaluationSettings): Record<string, string> {
+  return {
+    query: settings.queries === "performance" ? "all descriptions of a performance, the vectors of the whole texts summed" : "each description by itself, as a whole; maps are trained on all descriptions of a performance together",
+    unknownWords: "a sentence encoder knows no unknown words; a text without any word ties all candidates",
+    negation: "left to the sentence encoder, which reads each description as a whole",
+    textCentring: "every text less the mean of the training texts, each occurrence once; the mean of the profiles' descriptors where there are none",
+  };
+}
+
 function mapConvention(settings: EvaluationSettings, external: boolean): string {
   if (settings.map === "default") return "default: fitted on the descriptor profiles, no annotations but for the mean word vector and the statistics";
   const ridge = external ? "ridge towards zero" : "ridge towards default";

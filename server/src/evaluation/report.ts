@@ -9,7 +9,7 @@ import type {
   EvaluationReport,
   EvaluationSettings,
 } from "../protocol/evaluation.ts";
-import { conventions } from "./conventions.ts";
+import { conventions, sentenceConventions } from "./conventions.ts";
 import { encodeItems } from "./encodedItems.ts";
 import type { EvaluationInput, EvaluationItem, TrainingCorpus } from "./evaluationInput.ts";
 import { measureQueries } from "./measureQueries.ts";
@@ -33,7 +33,7 @@ export function assembleReport(
       text: { name: input.vectors.name, dimension: input.vectors.dimension },
       transductive: true,
       ...(input.training === undefined ? {} : { trainedOn: describeTraining(input.training) }),
-      conventions: conventions(settings, input.profiles === null, input.training?.name),
+      conventions: { ...conventions(settings, input.profiles === null, input.training?.name), ...(input.vectors.unit === "text" ? sentenceConventions(settings) : {}) },
     },
     corpus: describeCorpus(input.items),
     folds,

@@ -2,20 +2,22 @@
 import { backgroundWorkers, type EngineOptions } from "../daemon/engine.ts";
 import type { Settings } from "./settings.ts";
 
-type EngineSettings = Pick<Settings, "model" | "workers" | "cacheFolder" | "ffmpegPath">;
+type EngineSettings = Pick<Settings, "model" | "workers" | "cacheFolder" | "ffmpegPath" | "sentenceEncoder">;
 
 /** A model that is not there must not keep a window from searching: see `Engine.modelProblem`. */
-export function engineOptions({ model, workers, cacheFolder, ffmpegPath }: EngineSettings): Omit<EngineOptions, "distFolder" | "assetsFolder"> {
+export function engineOptions({ model, workers, cacheFolder, ffmpegPath, sentenceEncoder }: EngineSettings): Omit<EngineOptions, "distFolder" | "assetsFolder"> {
   return {
     modelId: model,
     orSignal: true,
     workers: workers === 0 ? backgroundWorkers() : workers,
     ...(cacheFolder === "" ? {} : { storeDirectory: cacheFolder }),
     ...(ffmpegPath === "" ? {} : { ffmpeg: ffmpegPath }),
+    ...(sentenceEncoder === "" ? {} : { sentenceEncoder }),
   };
 }
 
 /** Whether another engine is needed for these settings. */
 export function needsOtherEngine(before: EngineSettings, after: EngineSettings): boolean {
-  return before.model !== after.model || before.workers !== after.workers || before.cacheFolder !== after.cacheFolder || before.ffmpegPath !== after.ffmpegPath;
+  const parts = ["model", "workers", "cacheFolder", "ffmpegPath", "sentenceEncoder"] as const;
+  return parts.some((part) => before[part] !== after[part]);
 }

@@ -7,7 +7,7 @@ import type { LiveCorpus, LiveCorpusEvents, LivePerformance } from "../daemon/li
 import type { Resources } from "../daemon/resources.ts";
 import { SIGNAL_MODEL } from "../models/signal.ts";
 import { failure, success, type Problem, type Result } from "../protocol/result.ts";
-import type { SearchRequest } from "../protocol/search.ts";
+import type { Refit, SearchRequest } from "../protocol/search.ts";
 import type { WorkspaceFolder } from "./client.ts";
 import { needsOtherEngine } from "./engineOptions.ts";
 import type { Settings } from "./settings.ts";
@@ -17,6 +17,7 @@ export interface CorpusOptions {
   readonly events: LiveCorpusEvents;
   readonly allowOutside: boolean;
   readonly prepare: Omit<SearchRequest, "query">;
+  readonly refit: Refit;
 }
 
 /** How engine and corpora are made; tests put their own in. */
@@ -104,8 +105,12 @@ export class Session {
   }
 
   /** Resolves when all changes so far are made. Corpora may still list and analyse. */
-  ready(): Promise<void> {
-    return this.#work;
+  async ready(): Promise<void> {
+    let awaited: Promise<void> | undefined;
+    while (awaited !== this.#work) {
+      awaited = this.#work;
+      await awaited;
+    }
   }
 
   setFolders(folders: readonly WorkspaceFolder[]): void {
@@ -118,7 +123,7 @@ export class Session {
     this.#settings = settings;
     const otherEngine = needsOtherEngine(before, settings);
     if (before.model !== settings.model) this.#warnedOf = undefined;
-    const otherCorpora = otherEngine || before.allowRecordingsOutsideWorkspace !== settings.allowRecordingsOutsideWorkspace;
+    const otherCorpora = otherEngine || before.allowRecordingsOutsideWorkspace !== settings.allowRecordingsOutsideWorkspace || before.refit !== settings.refit;
     if (otherCorpora) this.#reopen(otherEngine);
   }
 
@@ -130,7 +135,7 @@ export class Session {
 
   /** The corpus of a folder; without one the first. Waits until it has been listed for the first time. */
   async corpus(folder: string | undefined, signal: AbortSignal): Promise<Result<OpenCorpus>> {
-    await unlessAborted(this.#work, signal);
+    await unlessAborted(this.ready(), signal);
     if (this.#problem !== undefined) return failure(this.#problem);
     const [first] = this.#folders;
     if (first === undefined) return failure({ code: "no-folder", message: "No folder is open.", advice: "Open the folder that holds the recordings." });
@@ -203,7 +208,7 @@ export class Session {
 
   #open(folder: WorkspaceFolder): void {
     if (this.#engine === undefined) return;
-    const { features, text, map, allowRecordingsOutsideWorkspace } = this.#settings;
+    const { features, text, map, refit, allowRecordingsOutsideWorkspace } = this.#settings;
     const own = (tell: (corpus: OpenCorpus) => void): void => {
       const corpus = this.#corpora.get(folder.uri);
       if (corpus !== undefined) tell(corpus);
@@ -211,6 +216,7 @@ export class Session {
     const live = this.#factories.openCorpus(this.#engine, folder.path, {
       allowOutside: allowRecordingsOutsideWorkspace,
       prepare: { features, text, map },
+      refit,
       events: {
         onChanged: () => own((corpus) => this.#events.onChanged(corpus)),
         onProgress: (done, total) => own((corpus) => this.#events.onProgress(corpus, done, total)),

@@ -6,12 +6,15 @@ import path from "node:path";
 import type { MapSetting } from "../protocol/evaluation.ts";
 import { DEFAULT_ENCODER, isEncoderName } from "../protocol/encoders.ts";
 import type { FeatureSet } from "../protocol/features.ts";
+import { REFITS, type Refit } from "../protocol/search.ts";
 
 export interface Settings {
   readonly features: FeatureSet;
   /** Name of the text encoder; whether there is one of that name shows when it is used. */
   readonly text: string;
   readonly map: MapSetting;
+  /** What becomes of a fitted map when annotations change. */
+  readonly refit: Refit;
   /** Feature model of all analyses; without an imported checkpoint `signal` takes the place of `cp-resnet`. */
   readonly model: "signal" | "cp-resnet";
   /** Analysis processes at once; 0: as many as leave the person room. */
@@ -20,6 +23,8 @@ export interface Settings {
   readonly cacheFolder: string;
   /** The ffmpeg for M4A and others: absolute; empty: found on the PATH; "off": none. */
   readonly ffmpegPath: string;
+  /** Folder of the user's sentence encoder: absolute; empty: none, or as the environment says. */
+  readonly sentenceEncoder: string;
   /** Whether annotations may name recordings outside the workspace; never where it is not trusted. */
   readonly allowRecordingsOutsideWorkspace: boolean;
 }
@@ -28,10 +33,12 @@ export const DEFAULT_SETTINGS: Settings = {
   features: "paper",
   text: DEFAULT_ENCODER,
   map: "auto",
+  refit: "ask",
   model: "signal",
   workers: 0,
   cacheFolder: "",
   ffmpegPath: "",
+  sentenceEncoder: "",
   allowRecordingsOutsideWorkspace: true,
 };
 
@@ -62,10 +69,12 @@ export function normaliseSettings(raw: unknown, trusted: boolean): NormalisedSet
     features: read("features", oneOf(FEATURE_SETS), among(FEATURE_SETS), DEFAULT_SETTINGS.features),
     text: read("text", "the name of a text encoder", isEncoder, DEFAULT_SETTINGS.text),
     map: read("map", oneOf(MAPS), among(MAPS), DEFAULT_SETTINGS.map),
+    refit: read("refit", oneOf(REFITS), among(REFITS), DEFAULT_SETTINGS.refit),
     model: read("model", oneOf(MODELS), among(MODELS), DEFAULT_SETTINGS.model),
     workers: read("workers", `a whole number from 0 to ${MOST_WORKERS}`, isWorkerCount, DEFAULT_SETTINGS.workers),
     cacheFolder: read("cacheFolder", "the absolute path of a folder, or empty", isAbsoluteOrEmpty, DEFAULT_SETTINGS.cacheFolder),
     ffmpegPath: read("ffmpegPath", `the absolute path of a program, "${NO_FFMPEG}", or empty`, isProgramPath, DEFAULT_SETTINGS.ffmpegPath),
+    sentenceEncoder: read("sentenceEncoder", "the absolute path of a folder, or empty", isAbsoluteOrEmpty, DEFAULT_SETTINGS.sentenceEncoder),
     allowRecordingsOutsideWorkspace: read("allowRecordingsOutsideWorkspace", "true or false", isBoolean, DEFAULT_SETTINGS.allowRecordingsOutsideWorkspace) && trusted,
   };
   return { settings, faults };

@@ -2,13 +2,14 @@
 import { analysedPerformances } from "../daemon/analysedPerformances.ts";
 import type { AnalysisSummary } from "../daemon/analysisSummary.ts";
 import type { Engine } from "../daemon/engine.ts";
-import { loadKnowledge } from "../daemon/knowledge.ts";
+import { loadKnowledge, textsOf } from "../daemon/knowledge.ts";
 import { trainMap } from "../daemon/runStudy.ts";
 import { answerSearch } from "../daemon/searchAnswer.ts";
 import { prepareSearch } from "../daemon/searchGround.ts";
 import type { Corpus } from "../protocol/corpus.ts";
 import { failure, success } from "../protocol/result.ts";
 import type { SearchRequest } from "../protocol/search.ts";
+import { parseSearchQuery } from "../retrieval/searchQuery.ts";
 import type { StudySource } from "./studySource.ts";
 
 export function analysedSource(engine: Engine, root: string, corpus: Corpus, summaries: ReadonlyMap<string, AnalysisSummary>): StudySource {
@@ -25,9 +26,9 @@ export function analysedSource(engine: Engine, root: string, corpus: Corpus, sum
     },
     async search(request: SearchRequest) {
       const { features, text, map } = request;
-      const knowledge = await loadKnowledge(engine.resources, text, features, engine.model.id);
-      if (!knowledge.ok) return knowledge;
       const items = analysedPerformances(corpus, summaries, features);
+      const knowledge = await loadKnowledge(engine.resources, text, features, engine.model.id, [parseSearchQuery(request.query).text, ...textsOf(items)]);
+      if (!knowledge.ok) return knowledge;
       const prepared = prepareSearch(corpus, items, request, knowledge.value);
       if (!prepared.ok) return prepared;
       const name = `${text} ${features} ${map}`;

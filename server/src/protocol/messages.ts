@@ -5,13 +5,13 @@
  */
 import type { AnalysisRecord, Backend, ModelIdentity, Span } from "./analysis.ts";
 import type { EmbeddingsImportReport } from "./encoders.ts";
-import type { EvaluationReport, EvaluationSettings } from "./evaluation.ts";
-import type { ExtendedVector, FeatureChoice, FeatureVector } from "./features.ts";
+import type { EvaluationReport, EvaluationSettings, MapChoice, MapSetting } from "./evaluation.ts";
+import type { ExtendedVector, FeatureChoice, FeatureSet, FeatureVector } from "./features.ts";
 import type { CreatedStudy, StudyResults, StudySettings } from "./listening.ts";
 import type { Problem, Result } from "./result.ts";
 import type { PresetName, PresetReport } from "./workbench.ts";
 import type { VectorImportReport } from "./vectors.ts";
-import type { SearchAnswer, SearchHit, SearchRequest } from "./search.ts";
+import type { SavedSearch, SearchAnswer, SearchHit, SearchRequest } from "./search.ts";
 import type { KeptReport, ReportComparison, ReportFormat, WorkbenchReport } from "./workbench.ts";
 
 /** Client → server. */
@@ -31,10 +31,13 @@ export const REQUESTS = {
   reports: "espressivo/reports",
   renderReport: "espressivo/renderReport",
   compareReports: "espressivo/compareReports",
+  searches: "espressivo/searches",
   importEmbeddings: "espressivo/importEmbeddings",
   importVectors: "espressivo/importVectors",
   createStudy: "espressivo/createStudy",
   importStudy: "espressivo/importStudy",
+  fit: "espressivo/fit",
+  exportFeatures: "espressivo/exportFeatures",
 } as const;
 
 /** Server → client. */
@@ -55,7 +58,7 @@ export interface InitializationOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** False: nothing outside of the workspace is opened. `trusted` among the settings changes it later. */
   readonly trusted?: boolean;
-  /** Hovers may hold links that run `espressivo.playPerformance` and `espressivo.revealPerformance`. */
+  /** Hovers may hold links that run `espressivo.playPerformance`, `espressivo.searchSimilar` and `espressivo.revealPerformance`. */
   readonly commandLinks?: boolean;
   /** The client shows `espressivo/progress` itself: analysis is not reported as work-done progress too. */
   readonly showsProgress?: boolean;
@@ -86,6 +89,21 @@ export type SimilarParams = Omit<SearchParams, "query" | "like"> & { readonly pe
 /** The full reasons of one performance for a query. */
 export type ExplainParams = SearchParams & { readonly performance: string };
 export type ExplainResponse = Result<SearchHit>;
+
+export const SEARCHES_ACTIONS = ["list", "save", "delete"] as const;
+/** The saved searches of the corpus. `save`: writes `search`, in place of one of its name; `delete`: removes that of `name`. */
+export type SearchesParams = InFolder & {
+  /** `list` where it is left out. */
+  readonly action?: (typeof SEARCHES_ACTIONS)[number];
+  readonly search?: SavedSearch;
+  readonly name?: string;
+};
+export type SearchesResponse = Result<{
+  /** All of them, as they stand in the file, after what was done. */
+  readonly searches: readonly SavedSearch[];
+  /** What of the file could not be read. */
+  readonly problems: readonly Problem[];
+}>;
 
 /** A performance by its id, or the recording at a URI (the whole of it where it has several performances). */
 export type RecordingParams = InFolder & { readonly performance?: string; readonly uri?: string };
@@ -165,6 +183,8 @@ export interface CorpusState {
   readonly vectors?: readonly string[];
   /** Names of the further columns of the annotations, which folds and groups can be made by; absent where there are none. */
   readonly columns?: readonly string[];
+  /** How the fitted map stands to the annotations as they are; absent where none is saved, or none that fits the settings. */
+  readonly fittedMap?: "current" | "older";
   /** How changes of the folder are noticed; `note` says why where it is polling. */
   readonly watching: { readonly mode: "events" | "polling" | "none"; readonly note?: string };
 }
@@ -299,7 +319,12 @@ export type RenderReportParams = InFolder & PageScriptParams & {
   readonly corpus?: string;
   readonly language?: string;
 };
-export type RenderReportResponse = Result<{ readonly text: string; readonly title: string }>;
+export type RenderReportResponse = Result<{
+  readonly text: string;
+  readonly title: string;
+  /** Name of the imported vectors that were evaluated; absent where it were features of the sound. */
+  readonly vectors?: string;
+}>;
 
 /** Two kept evaluation reports, by their ids; with `html` as a page, too. */
 export type CompareReportsParams = InFolder & PageScriptParams & { readonly a: string; readonly b: string; readonly html?: boolean; readonly language?: string };
@@ -320,6 +345,22 @@ export type ImportStudyResponse = Result<{
   /** Mean ratings as annotations; absent where nothing was rated. */
   readonly ratingsYaml?: string;
 }>;
+
+/** Fits a map to the annotations as they are and saves it in `.espressivo/maps`; what is left out comes from the settings. Can be cancelled. */
+export type FitParams = InFolder & { readonly features?: FeatureSet; readonly text?: string; readonly map?: MapSetting };
+export type FitResponse = Result<{
+  /** The file's URI. */
+  readonly uri: string;
+  /** What was chosen. */
+  readonly map: "default" | "ridge" | "contrastive";
+  readonly penalty: number | null;
+  /** What each map scored in the nested cross-validation; empty where nothing could be compared. */
+  readonly choices: readonly MapChoice[];
+}>;
+
+/** The performances with their features as CSV, one row each; `extended` where `features` is left out. */
+export type ExportFeaturesParams = InFolder & { readonly features?: FeatureSet };
+export type ExportFeaturesResponse = Result<{ readonly csv: string }>;
 
 /** The recordings a person looks at, first first: they are analysed before others. */
 export interface AttentionParams {

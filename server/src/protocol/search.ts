@@ -1,6 +1,7 @@
 /**
  * A search request and its answer, as the command line prints it and the editor shows it.
  */
+import type { Span } from "./analysis.ts";
 import type { MapSetting } from "./evaluation.ts";
 import type { FeatureChoice, FeatureSet } from "./features.ts";
 
@@ -18,6 +19,18 @@ export interface SearchRequest<Features extends FeatureChoice = FeatureSet> {
   readonly map: MapSetting;
 }
 
+/** A search that a person wants to find again; in `.espressivo/searches.json` of its corpus. */
+export interface SavedSearch {
+  /** Names it; one search a name. */
+  readonly name: string;
+  readonly query: string;
+  readonly piece?: string;
+  /** Id of a performance. */
+  readonly like?: string;
+  /** Name of the imported vectors that are compared. */
+  readonly vectors?: string;
+}
+
 export interface SearchReason {
   readonly feature: string;
   /** "more detached than 3 of the 4 others; you asked for 'staccato'" */
@@ -25,6 +38,8 @@ export interface SearchReason {
   /** Share of the score: above 0 speaks for the result, below 0 against it. */
   readonly contribution: number;
   readonly words: readonly string[];
+  /** Where it is heard most, in seconds of the recording; only in an explanation, and only where a stretch stands out. */
+  readonly moment?: Span;
 }
 
 export interface SearchHit {
@@ -70,3 +85,7 @@ export interface SearchAnswer {
   /** Sentences for a person. */
   readonly notes: readonly string[];
 }
+
+/** What happens to a fitted map when annotations change: trained anew in memory; that and saved again; used as it is. */
+export const REFITS = ["ask", "automatically", "never"] as const;
+export type Refit = (typeof REFITS)[number];

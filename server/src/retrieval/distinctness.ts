@@ -2,7 +2,6 @@
  * Honest lines: when the features cannot tell the candidates apart, and which words of a query did nothing.
  */
 import { applyMap, type LinearMap } from "./linearMap.ts";
-import type { Candidate } from "./rank.ts";
 import { vectorLength } from "./vectors.ts";
 
 /** Scores closer than this are one score. */
@@ -12,19 +11,21 @@ export const NOISE_LEVEL = 0.1;
 /** A word with less than this part of the strongest word's pull has done nothing. */
 export const IDLE_PART = 0.05;
 
-/**
- * A sentence for a person where the ranking should not be trusted, otherwise undefined.
- * @param candidates standardised and centred
- * @param scores in the candidates' order
- */
-export function indistinctNote(candidates: readonly Candidate[], scores: Float64Array): string | undefined {
-  if (candidates.length === 0) return "There is nothing to compare: no recording has been analysed yet.";
-  if (candidates.length === 1) return "There is only one rendition: nothing can be compared with it.";
-  if (rangeOf(scores) <= SAME_SCORE) return "All renditions fit the description equally well: the order says nothing.";
-  const dimension = candidates[0]?.features.length ?? 0;
-  for (let k = 0; k < dimension; k++) {
-    if (rangeOf(candidates.map((candidate) => candidate.features[k] ?? 0)) >= NOISE_LEVEL) return undefined;
-  }
+/** How far candidates and their scores lie apart: largest less smallest. */
+export interface Spread {
+  readonly count: number;
+  readonly scoreRange: number;
+  readonly dimension: number;
+  /** Of feature k, in standard deviations. */
+  readonly featureRange: (k: number) => number;
+}
+
+/** A sentence for a person where the ranking should not be trusted, otherwise undefined. */
+export function indistinctNote({ count, scoreRange, dimension, featureRange }: Spread): string | undefined {
+  if (count === 0) return "There is nothing to compare: no recording has been analysed yet.";
+  if (count === 1) return "There is only one rendition: nothing can be compared with it.";
+  if (scoreRange <= SAME_SCORE) return "All renditions fit the description equally well: the order says nothing.";
+  for (let k = 0; k < dimension; k++) if (featureRange(k) >= NOISE_LEVEL) return undefined;
   return "The features hardly tell these renditions apart: the order may be chance.";
 }
 
@@ -33,15 +34,4 @@ export function idleWords(words: readonly { word: string; vector: Float64Array }
   const pulls = words.map(({ word, vector }) => ({ word, pull: vectorLength(applyMap(map, vector)) }));
   const strongest = Math.max(0, ...pulls.map(({ pull }) => pull));
   return pulls.filter(({ pull }) => pull === 0 || pull < IDLE_PART * strongest).map(({ word }) => word);
-}
-
-/** Largest less smallest. A loop: as arguments of a function a large corpus's values would not fit on the stack. */
-function rangeOf(values: Iterable<number>): number {
-  let least = Infinity;
-  let most = -Infinity;
-  for (const value of values) {
-    least = Math.min(least, value);
-    most = Math.max(most, value);
-  }
-  return most - least;
 }

@@ -14,18 +14,37 @@ export type Reason = SearchReason;
 /** Shares smaller than this part of the largest one are not worth a sentence. */
 const LEAST_PART = 0.1;
 const MOST_WORDS = 3;
+
+/** What a reason compares with: standardised, centred features of all candidates. */
+export interface Compared {
+  readonly count: number;
+  value(index: number, k: number): number;
+  /** How many values of feature k lie further than `by` below (side 1) or above (side -1) this one. */
+  beaten(k: number, own: number, side: 1 | -1, by: number): number;
+}
+
+/** Of few candidates, which need no preparation. */
+export function among(candidates: readonly Candidate[]): Compared {
+  const value = (index: number, k: number): number => candidates[index]?.features[k] ?? 0;
+  return {
+    count: candidates.length,
+    value,
+    beaten: (k, own, side, by) => candidates.reduce((count, _, index) => ((own - value(index, k)) * side > by ? count + 1 : count), 0),
+  };
+}
+
 /** Standardised differences below this are no difference. */
 const SAME = 1e-9;
 
 /**
  * Why the candidate scores as it does, the strongest reason first; none where nothing speaks for it.
  * @param candidateIndex which of `candidates` the explanation belongs to
- * @param candidates all that are compared, standardised and centred, features in the order of `names`
+ * @param candidates all that are compared, features in the order of `names`
  */
 export function reasons(
   explanation: Explanation,
   candidateIndex: number,
-  candidates: readonly Candidate[],
+  candidates: Compared,
   names: readonly string[],
   limit = 3,
 ): Reason[] {
@@ -36,7 +55,7 @@ export function reasons(
 export function objections(
   explanation: Explanation,
   candidateIndex: number,
-  candidates: readonly Candidate[],
+  candidates: Compared,
   names: readonly string[],
   limit = 2,
 ): Reason[] {
@@ -46,7 +65,7 @@ export function objections(
 function sentences(
   explanation: Explanation,
   candidateIndex: number,
-  candidates: readonly Candidate[],
+  candidates: Compared,
   names: readonly string[],
   limit: number,
   direction: 1 | -1,
@@ -61,7 +80,7 @@ function sentences(
     .map(({ feature, k, share }) => {
       const words = wordsBehind(explanation, feature, direction);
       const asked = words.map((word) => `'${word}'`).join(", ");
-      const position = comparison(feature, k, candidateIndex, candidates);
+      const position = standing(feature, k, candidateIndex, candidates);
       const text = direction > 0 ? `${position}; you asked for ${asked}` : `${position}, against ${asked}`;
       return { feature, text: words.length === 0 ? position : text, contribution: share * direction, words };
     });
@@ -80,15 +99,16 @@ function wordsBehind(explanation: Explanation, feature: string, direction: 1 | -
 
 /** "more detached than 3 of the 4 others", "the most detached of all 5", "somewhat more detached than the average". */
 export function comparison(feature: string, k: number, candidateIndex: number, candidates: readonly Candidate[]): string {
-  const own = candidates[candidateIndex]?.features[k] ?? 0;
-  const pole = own >= 0 ? wordingOf(feature).high : wordingOf(feature).low;
-  const sign = own >= 0 ? 1 : -1;
-  let beaten = 0;
-  candidates.forEach((candidate, index) => {
-    if (index !== candidateIndex && (own - (candidate.features[k] ?? 0)) * sign > SAME) beaten++;
-  });
-  const others = candidates.length - 1;
-  if (others >= 2 && beaten === others) return `${pole.superlative} of all ${candidates.length}`;
+  return standing(feature, k, candidateIndex, among(candidates));
+}
+
+function standing(feature: string, k: number, index: number, candidates: Compared): string {
+  const own = candidates.value(index, k);
+  const isHigh = own >= 0;
+  const pole = isHigh ? wordingOf(feature).high : wordingOf(feature).low;
+  const beaten = candidates.beaten(k, own, isHigh ? 1 : -1, SAME);
+  const others = candidates.count - 1;
+  if (others >= 2 && beaten === others) return `${pole.superlative} of all ${candidates.count}`;
   if (others === 1 && beaten === 1) return `${pole.comparative} than the other`;
   if (beaten * 2 >= others && beaten > 0) return `${pole.comparative} than ${beaten} of the ${others} others`;
   return `somewhat ${pole.comparative} than the average`;

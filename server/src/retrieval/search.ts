@@ -6,9 +6,10 @@ import type { SearchHit } from "../protocol/search.ts";
 import { idleWords, indistinctNote } from "./distinctness.ts";
 import { explainParts } from "./explain.ts";
 import type { LinearMap } from "./linearMap.ts";
-import { expectedRanks, rankingOrder, scoreCandidates, type Candidate } from "./rank.ts";
+import { bestRows, type BestRows } from "./bestRows.ts";
+import { FeatureMatrix } from "./featureMatrix.ts";
 import { objections, reasons } from "./reasons.ts";
-import { acrossPiecesStatistics, meanOf, standardise, type FeatureStatistics } from "./standardisation.ts";
+import { acrossPiecesStatistics, meanOf, type FeatureStatistics } from "./standardisation.ts";
 import { sumOfWishes, wishParts, type Likeness } from "./wish.ts";
 
 /** What search needs of an encoded text (EncodedText of the text module has it). */
@@ -39,6 +40,8 @@ export interface SearchInput {
   readonly population?: readonly { readonly features: Float64Array }[];
   /** Mean raw features of the population, where it is known (scope "corpus"). */
   readonly corpusMean?: Float64Array;
+  /** `comparableCandidates` of these candidates, where it is kept. */
+  readonly matrix?: FeatureMatrix;
   /** The first so many results; all where it is not given. */
   readonly limit?: number;
   /** What the results are to sound like, beside what the text asks for. */
@@ -69,51 +72,48 @@ export function search(input: SearchInput): SearchOutcome {
   const known = text.words.filter((word) => word.known);
   const parts = wishParts(text, map, like);
   const query = sumOfWishes(parts, names.length);
-  const candidates = comparableCandidates(input);
-  const scores = scoreCandidates(query, candidates);
-  const ranks = expectedRanks(scores);
-  const results = rankingOrder(scores)
-    .slice(0, limit)
-    .flatMap((index): SearchResult[] => {
-      const candidate = raw[index];
-      const comparable = candidates[index];
-      if (candidate === undefined || comparable === undefined) return [];
-      const explanation = explainParts(parts, names, comparable.features);
-      return [
-        {
-          id: candidate.id,
-          pieceId: candidate.pieceId,
-          performer: candidate.performer,
-          rank: ranks[index] ?? 0,
-          score: scores[index] ?? 0,
-          contributions: explanation.contributions,
-          words: explanation.words,
-          reasons: reasons(explanation, index, candidates, names),
-          against: objections(explanation, index, candidates, names),
-        },
-      ];
-    });
+  const matrix = comparableCandidates(input);
+  const best = bestRows(matrix, query, limit);
+  const results = best.rows.flatMap(({ index, score, rank }): SearchResult[] => {
+    const candidate = raw[index];
+    if (candidate === undefined) return [];
+    const explanation = explainParts(parts, names, matrix.row(index));
+    return [
+      {
+        id: candidate.id,
+        pieceId: candidate.pieceId,
+        performer: candidate.performer,
+        rank,
+        score,
+        contributions: explanation.contributions,
+        words: explanation.words,
+        reasons: reasons(explanation, index, matrix, names),
+        against: objections(explanation, index, matrix, names),
+      },
+    ];
+  });
   return {
     results,
     wish: Object.fromEntries(names.map((name, k) => [name, query[k] ?? 0])),
     unknownWords: text.unknownWords,
     idleWords: idleWords(known, map),
-    notes: notesOn(parts.length, candidates, scores),
+    notes: notesOn(parts.length, text.words.length, matrix, best),
   };
 }
 
 /** Standardised and centred on what they are compared with. */
-export function comparableCandidates(input: Pick<SearchInput, "candidates" | "population" | "statistics" | "scope" | "corpusMean">): Candidate[] {
+export function comparableCandidates(input: Pick<SearchInput, "candidates" | "population" | "statistics" | "scope" | "corpusMean" | "matrix">): FeatureMatrix {
+  if (input.matrix !== undefined) return input.matrix;
   const rows = (input.population ?? input.candidates).map((candidate) => candidate.features);
-  if (rows.length === 0) return [];
   const within = input.scope === "piece";
   const centre = within ? meanOf(rows) : (input.corpusMean ?? meanOf(rows));
   const { scale } = within ? input.statistics : acrossPiecesStatistics(rows, input.statistics);
-  return input.candidates.map(({ id, features }) => ({ id, features: standardise(features, centre, scale) }));
+  return new FeatureMatrix(input.candidates, centre, scale);
 }
 
-function notesOn(parts: number, candidates: readonly Candidate[], scores: Float64Array): string[] {
+function notesOn(parts: number, words: number, matrix: FeatureMatrix, { scoreRange }: BestRows): string[] {
+  if (parts === 0 && words === 0) return ["Nothing is described, so every rendition fits equally well."];
   if (parts === 0) return ["No word of the description is known, so every rendition fits it equally well."];
-  const note = indistinctNote(candidates, scores);
+  const note = indistinctNote({ count: matrix.count, scoreRange, dimension: matrix.dimension, featureRange: (k) => matrix.range(k) });
   return note === undefined ? [] : [note];
 }

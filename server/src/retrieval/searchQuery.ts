@@ -3,6 +3,7 @@
  * `performer:"Glenn Gould"`, `composer:`, `work:`) and conditions on features in their own units (`minorness>0.6`,
  * `onset_density<=4`). What looks like one of these and is none is told, never searched for in silence.
  */
+import { queryParts, withoutParts, type QueryPart } from "../protocol/queryParts.ts";
 import { EXTENDED_NAMES, FEATURE_NAMES, type AnyFeatureName } from "../protocol/features.ts";
 
 export const FILTER_FIELDS = ["piece", "performer", "composer", "work"] as const;
@@ -29,20 +30,17 @@ export interface SearchQuery {
 }
 
 const NAMES: readonly string[] = [...FEATURE_NAMES, ...EXTENDED_NAMES];
-/** `name:value` or `name:"value with blanks"`, `name` of letters; a condition may have blanks around its operator. */
-const PARTS = /(?<![\p{L}\p{N}_-])(?:(?<field>\p{L}+):(?:"(?<quoted>[^"]*)"|(?<plain>[^\s,;"]+))|(?<feature>[\p{L}_-]+)\s*(?<operator><=|>=|≤|≥|<|>)\s*(?<value>[^\s,;]*))/gu;
 
 export function parseSearchQuery(query: string): SearchQuery {
   const filters: SearchFilter[] = [];
   const conditions: FeatureCondition[] = [];
   const faults: string[] = [];
-  const text = query.replace(PARTS, (part: string, ...rest: unknown[]) => {
-    const groups = rest.at(-1) as Readonly<Record<string, string | undefined>>;
-    if (groups["field"] === undefined) readCondition(groups, conditions, faults, part);
-    else readFilter(groups["field"].toLowerCase(), groups["quoted"] ?? groups["plain"] ?? "", filters, faults);
-    return " ";
-  });
-  return { text: text.replace(/\s+/gu, " ").replace(/ (?=[,;])/gu, "").replace(/[,;](?=[,;])/gu, "").replace(/^[\s,;]+|[\s,;]+$/gu, ""), filters, conditions, faults };
+  const parts = queryParts(query);
+  for (const part of parts) {
+    if (part.filter !== undefined) readFilter(part.filter.field, part.filter.value, filters, faults);
+    if (part.condition !== undefined) readCondition(part.condition, conditions, faults, part.text);
+  }
+  return { text: withoutParts(query, parts), filters, conditions, faults };
 }
 
 function readFilter(field: string, value: string, filters: SearchFilter[], faults: string[]): void {
@@ -52,20 +50,12 @@ function readFilter(field: string, value: string, filters: SearchFilter[], fault
   else filters.push({ field: known, value });
 }
 
-function readCondition(groups: Readonly<Record<string, string | undefined>>, conditions: FeatureCondition[], faults: string[], part: string): void {
-  const written = groups["feature"] ?? "";
-  const feature = NAMES.find((name) => name === written.toLowerCase().replaceAll("-", "_"));
-  const digits = groups["value"] ?? "";
+function readCondition({ feature: called, operator, digits }: NonNullable<QueryPart["condition"]>, conditions: FeatureCondition[], faults: string[], part: string): void {
+  const feature = NAMES.find((name) => name === called);
   const value = Number(digits);
-  if (feature === undefined) faults.push(`There is no feature '${written}'. Features: ${NAMES.join(", ")}.`);
-  else if (digits === "" || !Number.isFinite(value)) faults.push(`'${part.trim()}' needs a number, for instance ${feature}${groups["operator"] ?? ">"}0.6.`);
-  else conditions.push({ feature: feature as AnyFeatureName, operator: operatorOf(groups["operator"]), value });
-}
-
-function operatorOf(written: string | undefined): FeatureCondition["operator"] {
-  if (written === "≤" || written === "<=") return "<=";
-  if (written === "≥" || written === ">=") return ">=";
-  return written === "<" ? "<" : ">";
+  if (feature === undefined) faults.push(`There is no feature '${called}'. Features: ${NAMES.join(", ")}.`);
+  else if (digits === "" || !Number.isFinite(value)) faults.push(`'${part.trim()}' needs a number, for instance ${feature}${operator}0.6.`);
+  else conditions.push({ feature: feature as AnyFeatureName, operator, value });
 }
 
 /** What a filter is held against; several names where a thing has several. */

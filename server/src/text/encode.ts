@@ -1,6 +1,7 @@
 /**
  * A description as vectors, one a word: t = Σ sign·(word − μ). No intercept anywhere, so that words stay additive and
- * every score can be split by word. Words are looked up as written, in the glossary, and without un-/non-.
+ * every score can be split by word. Words are looked up as written, in the glossary, and without un-/non-. With a sentence encoder
+ * the text as a whole is the one word.
  */
 import { isFunctionWord } from "./functionWords.ts";
 import { englishOf, type Glossary, type GlossaryEntry } from "./glossary.ts";
@@ -73,7 +74,15 @@ interface ReadWord {
 }
 
 function readWords(text: string, vectors: WordVectors, glossary: Glossary | undefined): ReadWord[] {
+  if (vectors.unit === "text") return readWhole(text, vectors);
   return tokenise(text).flatMap((clause) => readClause(clause, vectors, glossary));
+}
+
+/** A sentence encoder's one unit is the text: it reads negation and foreign words itself, or does not. */
+function readWhole(text: string, vectors: WordVectors): ReadWord[] {
+  const whole = text.trim();
+  const vector = tokenise(whole).length === 0 ? undefined : vectors.vector(whole);
+  return vector === undefined ? [] : [{ label: whole, terms: [{ vector, weight: 1 }], negated: false }];
 }
 
 function readClause(clause: readonly Token[], vectors: WordVectors, glossary: Glossary | undefined): ReadWord[] {

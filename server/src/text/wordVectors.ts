@@ -14,6 +14,10 @@ export interface WordVectors {
   vector(word: string): Float32Array | undefined;
   /** All words, the most usual first; absent where they cannot be listed. */
   readonly words?: readonly string[];
+  /** `text`: of a sentence encoder, which reads a text as a whole: `vector` takes texts, without blanks around, that were prepared. */
+  readonly unit?: "text";
+  /** Where `unit` is `text`: whoever is going to encode texts says so first. */
+  prepare?(texts: Iterable<string>): Promise<Result<void>>;
 }
 
 /** Fails with `embedding-table` where words and bytes do not belong together. A vector is unpacked when first asked for, and kept. */

@@ -2,25 +2,9 @@
 import assert from "node:assert/strict";
 import { suite, test } from "mocha";
 import { results, search } from "./panel.ts";
-import { current, picture } from "./session.ts";
-import { runCommand, until } from "./workbench.ts";
-
-const THEMES = [
-  { name: "light", label: "Light Modern", kind: "vscode-light" },
-  { name: "high-contrast-light", label: "Light High Contrast", kind: "vscode-high-contrast-light" },
-  { name: "high-contrast", label: "Dark High Contrast", kind: "vscode-high-contrast" },
-  { name: "dark", label: "Dark Modern", kind: "vscode-dark" },
-] as const;
-
-async function chooseTheme(label: string): Promise<void> {
-  const { page } = current();
-  await runCommand("Preferences: Color Theme");
-  const input = page.locator(".quick-input-widget input.input");
-  await page.locator(".quick-input-list .monaco-list-row").filter({ hasText: "Modern" }).first().waitFor();
-  await input.fill(label);
-  await page.locator(".quick-input-list .monaco-list-row.focused").filter({ hasText: label }).waitFor();
-  await page.keyboard.press("Enter");
-}
+import { picture } from "./session.ts";
+import { chooseTheme, THEMES } from "./themes.ts";
+import { until } from "./workbench.ts";
 
 /** Contrast ratio of WCAG 2 of two CSS colours `rgb(r, g, b)`. */
 function contrast(one: string, other: string): number {
@@ -39,7 +23,7 @@ suite("appearance", () => {
   for (const { name, label, kind } of THEMES) {
     test(`${name}: the panel follows the theme and can be read`, async () => {
       await chooseTheme(label);
-      const frame = await search("dreamy, hesitant, not too slow");
+      const frame = await search("dreamy, hesitant, dreemy, not too slow minorness>0.1");
       await until(`the panel is ${kind}`, 10, async () => (await frame.locator("body").getAttribute("data-vscode-theme-kind")) === kind);
       await results(frame).first().hover();
       const performer = results(frame).first().locator(".performer");
@@ -49,6 +33,12 @@ suite("appearance", () => {
         return { text: style.color, ground: style.getPropertyValue("--vscode-sideBar-background") };
       });
       await picture(`panel-${name}`);
+      await frame.getByRole("button", { name: /^More like / }).first().click();
+      const remove = frame.getByRole("button", { name: /^Remove like / });
+      await remove.waitFor();
+      await results(frame).first().waitFor();
+      await picture(`panel-like-${name}`);
+      await remove.click();
       const ratio = contrast(text, hexToRgb(ground));
       assert.ok(ratio >= 4.5, `text ${text} on ${ground}: contrast ${ratio.toFixed(1)}`);
     });

@@ -72,7 +72,8 @@ export async function openFile(name: string): Promise<void> {
   const input = page.locator(".quick-input-widget input.input");
   await input.waitFor();
   await input.fill(name);
-  await page.locator(".quick-input-list .monaco-list-row").filter({ hasText: name }).first().waitFor();
+  // What was open lately is listed before the name is looked for.
+  await page.locator(".quick-input-list .monaco-list-row.focused").filter({ hasText: name }).waitFor();
   await page.keyboard.press("Enter");
   await page.locator(".tab.active").filter({ hasText: name }).waitFor();
   await page.locator(".editor-instance .view-line").first().waitFor();

@@ -150,7 +150,8 @@ export class Diagnostics {
     if (engine === undefined) return undefined;
     if (this.#finder?.text === settings.text) return this.#finder.finder;
     const knowledge = await loadKnowledge(engine.resources, settings.text, settings.features, engine.model.id);
-    if (!knowledge.ok) return undefined;
+    // A sentence encoder knows no unknown words.
+    if (!knowledge.ok || knowledge.value.vectors.unit === "text") return undefined;
     const { vectors, defaultMean, glossary } = knowledge.value;
     const finder = new UnknownWordFinder((text) => encodeText(text, vectors, defaultMean, glossary).words);
     this.#finder = { text: settings.text, finder };

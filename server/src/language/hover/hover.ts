@@ -82,7 +82,7 @@ async function descriptorHover(input: HoverText, session: Session, signal: Abort
   const { engine } = session;
   if (description === null || engine === undefined) return null;
   const { features, text } = session.settings;
-  const [knowledge, map] = await unlessAborted(Promise.all([loadKnowledge(engine.resources, text, features, engine.model.id), engine.studies.builtInMap({ text, features })]), signal);
+  const [knowledge, map] = await unlessAborted(Promise.all([loadKnowledge(engine.resources, text, features, engine.model.id, [description.text]), engine.studies.builtInMap({ text, features })]), signal);
   if (!knowledge.ok || !map.ok) return null;
   const { words } = encodeText(description.text, knowledge.value.vectors, map.value.mean, knowledge.value.glossary);
   const at = input.offset - description.start;
@@ -107,7 +107,7 @@ function links({ performance }: LivePerformance, corpus: OpenCorpus, { commandLi
   if (performance.recording === undefined) return [];
   if (!commandLinks) return [`[Open the recording](${markdownUri(uriOfPath(performance.recording.path))})`];
   const target = encodeURIComponent(JSON.stringify([{ performance: performance.id, folder: corpus.folder.uri }])).replace(/[()]/gu, (bracket) => (bracket === "(" ? "%28" : "%29"));
-  return [`[Play](command:espressivo.playPerformance?${target})`, `[Show in Explorer](command:espressivo.revealPerformance?${target})`];
+  return [`[Play](command:espressivo.playPerformance?${target})`, `[More Like This](command:espressivo.searchSimilar?${target})`, `[Show in Explorer](command:espressivo.revealPerformance?${target})`];
 }
 
 function markdownUri(uri: string): string {

@@ -1,7 +1,7 @@
 /** espressivo/renderReport: a kept report, or any other, as a page, a table or a file. */
 import type { RenderReportParams, RenderReportResponse } from "../../protocol/messages.ts";
 import { failure, success, type Result } from "../../protocol/result.ts";
-import { REPORT_FORMATS } from "../../protocol/workbench.ts";
+import { REPORT_FORMATS, type WorkbenchReport } from "../../protocol/workbench.ts";
 import { checkReport, type KeptFile } from "../../reporting/keeping/parseReport.ts";
 import { readReport } from "../../reporting/keeping/readReport.ts";
 import { renderReport } from "../../reporting/render.ts";
@@ -34,7 +34,7 @@ export function renderReportHandler({ session }: Services): Request<RenderReport
       if (!language.ok) return language;
       const { translate } = language.value;
       const title = params.title ?? kept.value.title ?? [...(params.corpus === undefined ? [] : [params.corpus]), titleOf(kept.value, translate)].join(": ");
-      return success({ text: await renderReport(kept.value, params.format ?? "html", { ...language.value, ...script.value, title }), title });
+      return success({ text: await renderReport(kept.value, params.format ?? "html", { ...language.value, ...script.value, title }), title, ...present({ vectors: vectorsOf(kept.value) }) });
     },
   };
 
@@ -44,4 +44,8 @@ export function renderReportHandler({ session }: Services): Request<RenderReport
     const corpus = await session.corpus(folder, signal);
     return corpus.ok ? readReport(corpus.value.folder.path, id) : corpus;
   }
+}
+
+function vectorsOf(kept: WorkbenchReport): string | undefined {
+  return kept.kind === "evaluation" ? kept.report.configuration.external?.name : undefined;
 }

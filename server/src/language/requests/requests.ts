@@ -7,6 +7,8 @@ import { corpusHandler } from "./corpus.ts";
 import { createStudyHandler } from "./createStudy.ts";
 import { evaluateHandler } from "./evaluate.ts";
 import { explainHandler } from "./explain.ts";
+import { exportFeaturesHandler } from "./exportFeatures.ts";
+import { fitHandler } from "./fit.ts";
 import { importCheckpointHandler } from "./importCheckpoint.ts";
 import { importEmbeddingsHandler } from "./importEmbeddings.ts";
 import { importStudyHandler } from "./importStudy.ts";
@@ -19,6 +21,7 @@ import { recordingHandler } from "./recording.ts";
 import { renderReportHandler } from "./renderReport.ts";
 import { reportsHandler } from "./reports.ts";
 import { searchHandler } from "./search.ts";
+import { searchesHandler } from "./searches.ts";
 import type { Services } from "./services.ts";
 import { similarHandler } from "./similar.ts";
 import { statusHandler } from "./status.ts";
@@ -49,8 +52,11 @@ export function answerRequests(connection: Connection, services: () => Services,
   answer(REQUESTS.reports, reportsHandler);
   answer(REQUESTS.renderReport, renderReportHandler);
   answer(REQUESTS.compareReports, compareReportsHandler);
+  answer(REQUESTS.searches, searchesHandler);
   answer(REQUESTS.importEmbeddings, importEmbeddingsHandler);
   answer(REQUESTS.importVectors, importVectorsHandler);
   answer(REQUESTS.createStudy, createStudyHandler);
   answer(REQUESTS.importStudy, importStudyHandler);
+  answer(REQUESTS.fit, fitHandler);
+  answer(REQUESTS.exportFeatures, exportFeaturesHandler);
 }

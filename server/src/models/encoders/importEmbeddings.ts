@@ -14,7 +14,7 @@ import type { VectorFormat } from "../../text/embeddings/vectorFormat.ts";
 import { VectorTable } from "../../text/embeddings/vectorTable.ts";
 import { enrichImported } from "../../text/enrichment/enrichImported.ts";
 import { readEnrichmentLists } from "./enrichmentLists.ts";
-import { keepEncoder } from "./importedEncoders.ts";
+import { keepEncoder, nameTaken } from "./importedEncoders.ts";
 import { readUnpacked } from "./unpackedFile.ts";
 
 export interface EmbeddingsImportRequest {
@@ -33,7 +33,10 @@ const MOST_ENRICHED_VALUES = 128 * 2 ** 20;
 /** Shares of the whole, for progress. */
 const READING = 0.4;
 
-/** Fails with `encoder-name`, as `readUnpacked`, `VectorStream`, `readEnrichmentLists` and `keepEncoder` do, and with `embeddings-empty`. */
+/**
+ * Fails with `encoder-name`, as `readUnpacked`, `VectorStream`, `readEnrichmentLists` and `keepEncoder` do,
+ * and with `embeddings-empty` and `encoder-name-taken`.
+ */
 export async function importEmbeddings(request: EmbeddingsImportRequest, onProgress: (fraction: number) => void = () => undefined): Promise<Result<EmbeddingsImportReport>> {
   const { file, name, enrich, folder } = request;
   if (!isFreeEncoderName(name)) return failure(encoderNameProblem(name));
@@ -45,18 +48,14 @@ export async function importEmbeddings(request: EmbeddingsImportRequest, onProgr
   if (problem !== undefined) return failure({ file, ...problem });
   const { table, format } = gathering;
   if (table === undefined || format === undefined || table.words.length === 0) return failure({ code: "embeddings-empty", message: "The file holds no words.", advice: "Fetch it again.", file });
+  const source = { file: path.basename(file), ...read.value, format: format.kind };
+  const taken = await nameTaken(folder, { name, dimension: format.dimension, enriched: enrich, source });
+  if (taken !== undefined) return failure(taken);
   const finished = enrich ? await gathering.enriched(request.assetsFolder, (fraction) => onProgress(READING + (1 - READING) * fraction)) : success(gathering.plain());
   if (!finished.ok) return finished;
   const { words, bytes } = finished.value;
   const lettersExplain = gathering.lettersExplain();
-  const encoder = {
-    name,
-    dimension: format.dimension,
-    size: words.length,
-    enriched: enrich,
-    source: { file: path.basename(file), ...read.value, format: format.kind },
-    lettersExplain,
-  };
+  const encoder = { name, dimension: format.dimension, size: words.length, enriched: enrich, source, lettersExplain };
   const kept = await keepEncoder(folder, encoder, words, bytes);
   if (!kept.ok) return kept;
   const { repeated, variants } = table;
@@ -111,7 +110,7 @@ class Gathering {
     if (!lists.ok) return lists;
     const rows = this.#rows ?? new PlainRows(this.format?.dimension ?? 0);
     this.#rows = undefined;
-    const matrix = enrichImported(rows.matrix(this.table?.words ?? []), lists.value, onProgress);
+    const matrix = enrichImported(() => rows.matrix(this.table?.words ?? []), lists.value, onProgress);
     return success({ words: matrix.words, bytes: quantise(matrix, [...matrix.words.keys()]) });
   }
 }

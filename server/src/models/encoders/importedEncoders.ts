@@ -18,23 +18,24 @@ export function encodersFolder(): string {
   return path.join(cacheDirectory(), "encoders");
 }
 
-/**
- * Gives the folder of the table. Fails with `encoder-name-taken` where other vectors have the name (maps that were trained on these
- * may be in use), and with `encoder-unwritable`.
- */
+/** `encoder-name-taken` where other vectors have the name: maps that were trained on these may be in use. */
+export async function nameTaken(folder: string, { name, enriched, dimension, source }: Omit<ImportedEncoder, "size" | "lettersExplain">): Promise<Problem | undefined> {
+  const before = (await readManifest(folder, name))?.encoder;
+  if (before === undefined || (before.source.sha256 === source.sha256 && before.enriched === enriched && before.dimension === dimension)) return undefined;
+  return {
+    code: "encoder-name-taken",
+    severity: "error",
+    message: `Other word vectors, from ${before.source.file}${before.enriched ? ", enriched" : ""}, are called '${name}'.`,
+    advice: `Choose another name; or remove the folder ${path.join(folder, name)} and the file beside it first, and start the editor again.`,
+  };
+}
+
+/** Gives the folder of the table; fails with `encoder-unwritable`. */
 export async function keepEncoder(folder: string, encoder: ImportedEncoder, words: readonly string[], table: Uint8Array): Promise<Result<string>> {
   const list = new TextEncoder().encode(`${words.join("\n")}\n`);
   const manifest: EncoderManifest = { encoder, sha256: { words: sha256Of(list), table: sha256Of(table) } };
   const place = path.join(folder, encoder.name);
   try {
-    const before = await readManifest(folder, encoder.name);
-    if (before !== undefined && stemOf(before) !== stemOf(manifest)) {
-      return failure({
-        code: "encoder-name-taken",
-        message: `Other word vectors, from ${before.encoder.source.file}${before.encoder.enriched ? ", enriched" : ""}, are called '${encoder.name}'.`,
-        advice: `Choose another name; or remove the folder ${place} and the file beside it first, and start the editor again.`,
-      });
-    }
     await mkdir(place, { recursive: true });
     const files = filesOf(folder, manifest);
     await writeFileAtomically(files.words, list, place);

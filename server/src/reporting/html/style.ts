@@ -13,7 +13,7 @@ export const PAGE_STYLE = `
   --link: var(--vscode-textLink-foreground, #0550ae);
   --focus: var(--vscode-focusBorder, #0550ae);
   --value: var(--vscode-charts-blue, #0550ae);
-  --reference: var(--vscode-charts-orange, #953800);
+  --reference: #953800;
   --other: var(--vscode-charts-purple, #6639ba);
   --warn: var(--vscode-editorWarning-foreground, #7d4e00);
 }
@@ -27,11 +27,14 @@ export const PAGE_STYLE = `
     --link: var(--vscode-textLink-foreground, #6cb6ff);
     --focus: var(--vscode-focusBorder, #6cb6ff);
     --value: var(--vscode-charts-blue, #6cb6ff);
-    --reference: var(--vscode-charts-orange, #f0a35e);
+    --reference: #f0a35e;
     --other: var(--vscode-charts-purple, #c4a5ff);
     --warn: var(--vscode-editorWarning-foreground, #e3b341);
   }
 }
+/* The editor's own orange is half transparent. */
+.vscode-light { --reference: #953800; }
+.vscode-dark { --reference: #f0a35e; }
 .vscode-high-contrast, .vscode-high-contrast-light {
   --quiet: var(--vscode-editor-foreground);
   --rule: var(--vscode-contrastBorder, var(--vscode-editor-foreground));

@@ -82,7 +82,7 @@ export class TextVectors implements VectorReader {
 
   #noNumber(field: string, position: number, line: string): Problem {
     // With too few numbers the look back ends within the word.
-    const isShort = line.split(/[ \t]+/).length <= position + 1 && !/^[-+]?(?:nan|inf)/iu.test(field);
+    const isShort = !/^[-+]?(?:nan|inf)/iu.test(field) && !line.split(/[ \t]+/).slice(0, -1).some(isNumber);
     if (isShort) return this.#wrongCount(this.#format.dimension - 1 - position);
     const shown = field.length > 40 ? `${field.slice(0, 40)}…` : field;
     return { ...damaged(`Line ${this.#line} has '${shown}' in the place of number ${position + 1} of ${this.#format.dimension}.`), advice: "Mend or remove the line; nothing was imported." };

@@ -20,13 +20,13 @@ export interface EnrichmentLists {
 
 /**
  * A new matrix, rows of length 1; words of our definitions that were missing come last.
+ * @param take gives the matrix away: hundreds of megabytes are not kept longer than they are needed
  * @param onProgress fractions of the last step, which takes the longest
  */
-export function enrichImported(matrix: WordMatrix, { field, definitions, wordNet }: EnrichmentLists, onProgress?: (fraction: number) => void): WordMatrix {
-  const known = indexOf(matrix.words);
+export function enrichImported(take: () => WordMatrix, { field, definitions, wordNet }: EnrichmentLists, onProgress?: (fraction: number) => void): WordMatrix {
+  let current = allButTheTop(take(), REMOVED_DIRECTIONS, DIRECTIONS_MEASURED_ON);
+  const known = indexOf(current.words);
   const definable = new Map([...definitions].map(([word, parts]) => [word, parts.filter((part) => known.has(part))] as const).filter(([, parts]) => parts.length > 0));
-  // One variable: a matrix of hundreds of megabytes is not kept longer than it is needed.
-  let current = allButTheTop(matrix, REMOVED_DIRECTIONS, DIRECTIONS_MEASURED_ON);
   current = applyDefinitions(current, definable, ENRICHMENT.ownShareOfDefinedWords);
   current = enrichWithPairs(current, wordNet, ENRICHMENT);
   return enrichWithField(current, field, ENRICHMENT, (rows) => reported(spread(rows, wordNet), onProgress));
