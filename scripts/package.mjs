@@ -34,6 +34,7 @@ const REQUIRED = [
   "dist/worker.js",
   "dist/media/search.js",
   "dist/media/search-style.css",
+  "dist/media/report.js",
   "dist/media/study.js",
   "dist/media/study-style.css",
   "server/assets/embeddings/wordnet-glove.i8",

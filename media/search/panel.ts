@@ -5,19 +5,22 @@
 import type { SearchResponse } from "../../server/src/protocol/messages.ts";
 import type { SearchHit, SearchReason } from "../../server/src/protocol/search.ts";
 import { counted, stretch } from "../../client/views/format.ts";
-import type { FromPanel, Likeness, PanelQuery, PanelState, PlayRequest, ToPanel } from "../../client/views/panelProtocol.ts";
-import { analysisProgress, bannersOf, chosenFolder, screenOf } from "../../client/views/screen.ts";
+import type { FromPanel, PanelCommand, PanelQuery, PanelState, PlayRequest, ToPanel } from "../../client/views/panelProtocol.ts";
+import { analysisProgress, bannersOf, screenOf } from "../../client/views/screen.ts";
 import type { CorpusView } from "../../client/daemon/corporaModel.ts";
 import { Chips } from "./chips.ts";
-import { Choice } from "./choice.ts";
-import { element, iconButton, linkButton } from "./dom.ts";
+import { Choices, comparedVectors } from "./choices.ts";
+import { element } from "./dom.ts";
 import { replaceWord, withoutFilter, withWords } from "./editQuery.ts";
 import { Explanations } from "./explanations.ts";
 import { queryHelp } from "./help.ts";
 import { namingLike } from "./likeWord.ts";
 import { note, notesOf } from "./notes.ts";
 import { Player } from "./player.ts";
+import { progressParts } from "./progress.ts";
+import { queryButtons } from "./queryButtons.ts";
 import { QueryBox } from "./queryBox.ts";
+import { footOf, keyOf, saysNothing } from "./question.ts";
 import { ResultList } from "./resultList.ts";
 import type { ShownHit } from "./resultRow.ts";
 import { isBlank, savedFrom, type GoodAnswer, type Saved } from "./saved.ts";
@@ -33,8 +36,6 @@ export interface Host {
 /** While recordings are analysed, results are refreshed at most this often. */
 const REFRESH_MILLISECONDS = 1500;
 const MOST_FELLED = 2;
-const ALL_PIECES = "all";
-const QUALITIES = "qualities";
 
 export class Panel {
   readonly #host: Host;
@@ -42,9 +43,7 @@ export class Panel {
   readonly #chips: Chips;
   readonly #help: HTMLElement;
   readonly #explanations: Explanations;
-  readonly #folders: Choice;
-  readonly #pieces: Choice;
-  readonly #compared: Choice;
+  readonly #choices: Choices;
   readonly #list: ResultList;
   readonly #player: Player;
   readonly #banners = element("div", { class: "banners" });
@@ -74,6 +73,7 @@ export class Panel {
   #analysing = false;
   #drawnScreen = "";
   #drawnBanners = "";
+  #drawnNotes = "";
 
   constructor(root: HTMLElement, host: Host, state: PanelState) {
     this.#host = host;
@@ -91,9 +91,11 @@ export class Panel {
       leaveDown: () => void this.#list.focus(),
       historyChanged: (history) => this.#save({ history }),
     });
-    this.#folders = new Choice(t("Folder"), (folder) => this.#search({ folder, piece: undefined }, true));
-    this.#pieces = new Choice(t("Piece"), (value) => this.#pickPiece(value));
-    this.#compared = new Choice(t("Compared by"), (value) => this.#search({ vectors: value === QUALITIES ? undefined : value.slice(QUALITIES.length) }, true));
+    this.#choices = new Choices({
+      folder: (folder) => this.#search({ folder, piece: undefined }, true),
+      piece: (piece) => this.#pickPiece(piece),
+      vectors: (vectors) => this.#search({ vectors }, true),
+    });
     this.#chips = new Chips({
       removeLike: () => this.#removeLike(),
       removeFilter: (filter) => this.#box.set(withoutFilter(this.#box.query, filter)),
@@ -101,7 +103,6 @@ export class Panel {
       leave: () => this.#box.focus(),
     });
     this.#help = queryHelp((text) => this.#box.begin(text));
-    this.#help.hidden = true;
     this.#explanations = new Explanations({
       ask: (performance) => host.send({ type: "explain", number: this.#number, performance, ...this.#question() }),
       show: (performance, hit) => this.#list.explain(performance, this.#naming(hit)),
@@ -120,8 +121,11 @@ export class Panel {
       onChange: () => this.#showPlaying(),
       openExternally: (uri) => host.send({ type: "openExternally", uri }),
     });
-    const line = element("div", { class: "query-line" }, this.#box.root, ...this.#queryButtons());
-    this.#ask.append(this.#chips.root, line, this.#chips.quick, this.#help, element("div", { class: "choices" }, this.#folders.root, this.#pieces.root, this.#compared.root));
+    const line = element("div", { class: "query-line" }, this.#box.root, ...queryButtons(this.#help, {
+      save: () => (isBlank(this.#saved) ? this.#box.focus() : host.send({ type: "save", ...this.#question() })),
+      list: () => host.send({ type: "command", command: "savedSearches" }),
+    }));
+    this.#ask.append(this.#chips.root, line, this.#chips.quick, this.#help, this.#choices.root);
     const main = element("main", {}, this.#banners, this.#ask, this.#progress, this.#notes, this.#screen, this.#list.root, this.#foot);
     root.append(main, this.#player.root, this.#live);
     addEventListener("scroll", () => this.#save({ scrollTop: scrollY }), { passive: true });
@@ -163,22 +167,6 @@ export class Panel {
     this.#save({ piece: filters.piece, like: filters.like, ...(filters.folder === undefined ? {} : { folder: filters.folder }), ...(filters.vectors === undefined ? {} : { vectors: filters.vectors }) });
     this.#box.set(query ?? this.#saved.query);
     this.#draw();
-  }
-
-  #queryButtons(): HTMLElement[] {
-    const help = iconButton("help", t("What can be asked"), () => {
-      this.#help.hidden = !this.#help.hidden;
-      help.setAttribute("aria-expanded", String(!this.#help.hidden));
-    });
-    this.#help.id = "query-help";
-    help.setAttribute("aria-controls", this.#help.id);
-    help.setAttribute("aria-expanded", "false");
-    const save = iconButton("save", t("Save this search"), () => {
-      if (isBlank(this.#saved)) this.#box.focus();
-      else this.#host.send({ type: "save", ...this.#question() });
-    });
-    const list = iconButton("list", t("Saved searches"), () => this.#host.send({ type: "command", command: "savedSearches" }));
-    return [help, save, list];
   }
 
   /** Others like this one; the query is free for what is to be different. */
@@ -287,8 +275,7 @@ export class Panel {
     return `${count}. ${t("First: {0}", first.pieceTitle === undefined ? first.hit.performer : `${first.hit.performer}, ${first.pieceTitle}`)}`;
   }
 
-  #pickPiece(value: string): void {
-    const piece = value === ALL_PIECES ? undefined : value.slice(ALL_PIECES.length);
+  #pickPiece(piece: string | undefined): void {
     this.#search({ piece }, true);
     const { folder } = this.#saved;
     if (piece !== undefined && this.#analysing) this.#host.send({ type: "attention", piece, ...(folder === undefined ? {} : { folder }) });
@@ -334,54 +321,19 @@ export class Panel {
     const { like, answer } = this.#saved;
     this.#chips.show(like, isBlank(this.#saved) ? [] : (answer?.filters ?? []));
     this.#box.hint = like === undefined ? t("dreamy, not slow piece:elise minorness>0.6") : t("what is to be different: slow, detached …");
-    this.#drawChoices();
+    this.#choices.show(this.#state, this.#corpus(), this.#saved);
   }
 
-  #drawChoices(): void {
-    const { folders } = this.#state;
-    this.#folders.root.hidden = folders.length < 2;
-    this.#folders.show(folders.map(({ uri, name }) => ({ value: uri, label: name })), chosenFolder(this.#state, this.#saved.folder) ?? "");
-    this.#drawCompared();
-    const pieces = this.#corpus()?.state.pieces ?? [];
-    this.#pieces.root.hidden = pieces.length < 2;
-    const options = pieces.map(({ id, title }) => ({ value: `${ALL_PIECES}${id}`, label: title ?? id }));
-    this.#pieces.show([{ value: ALL_PIECES, label: t("All pieces") }, ...options], this.#saved.piece === undefined ? ALL_PIECES : `${ALL_PIECES}${this.#saved.piece}`);
-  }
-
-  /** A choice where there is one: vectors were imported. */
-  #drawCompared(): void {
-    const { vectors = [], recordings = 0 } = this.#corpus()?.state ?? {};
-    this.#compared.root.hidden = vectors.length === 0;
-    const qualities = recordings === 0 ? [] : [{ value: QUALITIES, label: t("Qualities of the sound") }];
-    const imported = vectors.map((name) => ({ value: `${QUALITIES}${name}`, label: t("Imported vectors: {0}", name) }));
-    this.#compared.show([...qualities, ...imported], `${QUALITIES}${this.#vectors() ?? ""}`);
-  }
-
-  /** The imported vectors to compare: those picked, if they are still there; the first where there is no sound. */
   #vectors(): string | undefined {
-    const { vectors = [], recordings = 0 } = this.#corpus()?.state ?? {};
-    return vectors.find((name) => name === this.#saved.vectors) ?? (recordings === 0 ? vectors[0] : undefined);
+    return comparedVectors(this.#corpus(), this.#saved.vectors);
   }
 
   #drawProgress(): void {
     const corpus = this.#corpus();
     const running = corpus === undefined || this.#state.daemon.phase !== "running" ? undefined : analysisProgress(corpus);
-    const parts: HTMLElement[] = [];
-    if (running !== undefined) {
-      const bar = element("div", { class: "progress-bar", attributes: { role: "progressbar", "aria-label": t("Analysis"), "aria-valuemin": "0", "aria-valuemax": String(running.total), "aria-valuenow": String(running.done) } }, element("span"));
-      bar.style.setProperty("--part", `${running.part * 100}%`);
-      const isPaused = corpus?.state.phase === "paused";
-      const text = isPaused ? t("The analysis is paused: {0} of {1} recordings analysed", running.done, running.total) : t("{0} of {1} recordings analysed", running.done, running.total);
-      parts.push(bar, element("p", { class: "quiet", text }));
-      if (isPaused) parts.push(element("p", {}, linkButton(t("Resume the analysis"), () => this.#host.send({ type: "command", command: "resumeAnalysis" }))));
-    }
-    const failed = corpus?.state.failed ?? 0;
-    if (failed > 0) {
-      const label = failed === 1 ? t("1 recording could not be analysed") : t("{0} recordings could not be analysed", failed);
-      parts.push(element("p", {}, linkButton(label, () => this.#host.send({ type: "command", command: "showFailed" }))));
-    }
+    const command = (name: PanelCommand): void => this.#host.send({ type: "command", command: name });
     const focused = this.#progress.contains(document.activeElement);
-    this.#progress.replaceChildren(...parts);
+    this.#progress.replaceChildren(...progressParts(running, corpus?.state, command));
     if (focused) this.#progress.querySelector("button")?.focus({ preventScroll: true });
     if (this.#analysing && running === undefined && this.#state.daemon.phase === "running") this.#say(t("The analysis is done."));
     this.#analysing = running !== undefined;
@@ -390,12 +342,21 @@ export class Panel {
   #drawAnswer(): void {
     const { answer } = this.#saved;
     const visible = answer !== undefined && !isBlank(this.#saved) && !this.#ask.hidden;
-    const trouble = this.#problem === undefined ? [] : [note([this.#problem], "warning")];
-    this.#notes.replaceChildren(...trouble, ...(visible ? notesOf(answer, (word, by) => this.#replace(word, by)) : []));
+    this.#drawNotes(visible ? answer : undefined);
     const hits = visible ? this.#shownHits() : [];
     this.#list.show(hits);
     this.#foot.textContent = visible && hits.length > 0 ? footOf(answer, this.#saved.answeredBy) : "";
     this.#showPlaying();
+  }
+
+  /** Drawn anew only when they change: a suggestion may hold the focus while recordings are analysed. */
+  #drawNotes(answer: GoodAnswer | undefined): void {
+    const said = answer && [answer.translations, answer.unknownWords, answer.suggestions, answer.idleWords, answer.notes];
+    const drawn = JSON.stringify([this.#problem, said]);
+    if (drawn === this.#drawnNotes) return;
+    this.#drawnNotes = drawn;
+    const trouble = this.#problem === undefined ? [] : [note([this.#problem], "warning")];
+    this.#notes.replaceChildren(...trouble, ...(answer === undefined ? [] : notesOf(answer, (word, by) => this.#replace(word, by))));
   }
 
   #shownHits(): readonly ShownHit[] {
@@ -469,24 +430,4 @@ export class Panel {
     this.#saved = { ...this.#saved, ...change };
     this.#host.setState(this.#saved);
   }
-}
-
-/** What makes one question another. */
-function keyOf({ query, piece, folder, vectors, like }: Saved): string {
-  return JSON.stringify([query.trim(), piece, folder, vectors, like?.performance]);
-}
-
-/** Nothing of the question was understood: an order would mean nothing. */
-function saysNothing({ words, filters }: GoodAnswer, like: Likeness | undefined): boolean {
-  return words.length === 0 && filters.length === 0 && like === undefined;
-}
-
-function footOf({ scope, candidates, results }: GoodAnswer, vectors: string | undefined): string {
-  const compared =
-    scope === "piece"
-      ? counted(t, candidates, "{0} rendition of one piece, compared with each other.", "{0} renditions of one piece, compared with each other.")
-      : counted(t, candidates, "{0} performance, compared across all pieces.", "{0} performances, compared across all pieces.");
-  const shown = results.length < candidates ? ` ${t("The best {0} are shown.", results.length)}` : "";
-  const by = vectors === undefined ? t("The qualities are estimated from the sound, not rated by listeners.") : t("Compared by the imported vectors {0}, learnt from the descriptions here.", vectors);
-  return `${compared}${shown} ${by}`;
 }

@@ -37,16 +37,15 @@ test("one row a performance with its features; what was not analysed is empty", 
   assert.deepEqual(table.columns, ["id", "piece", "performer", "composer", "work", "duration_seconds", ...FEATURE_NAMES, ...EXTENDED_NAMES, "descriptions"]);
   assert.equal(table.rows.length, 2);
   const [first, second] = table.rows.map(({ cells }) => cells);
-  assert.deepEqual(first?.slice(5), ["12.5", ...FEATURE_NAMES.map((_, k) => String(k / 8)), ...EXTENDED_NAMES.map((_, k) => String(-k - 0.5)), "3"]);
+  assert.deepEqual(first.slice(5), ["12.5", ...FEATURE_NAMES.map((_, k) => String(k / 8)), ...EXTENDED_NAMES.map((_, k) => String(-k - 0.5)), "3"]);
   assert.equal(second?.[0], "p/two, live.wav");
   assert.deepEqual(second?.slice(5, -1).filter((cell) => cell !== ""), []);
 });
 
 test("texts that a spreadsheet would run begin with an apostrophe, negative numbers do not", () => {
   const [first] = parseCsvTable(featureTableCsv(ROWS, "extended"), "t.csv").rows;
-  assert.equal(first?.cells[2], "'-Ada");
-  assert.equal(first?.cells[3], "'=cmd()");
-  assert.equal(first?.cells[14], "-0.5");
+  assert.ok(first !== undefined);
+  assert.deepEqual([2, 3, 14].map((column) => first.cells[column]), ["'-Ada", "'=cmd()", "-0.5"]);
 });
 
 test("JAMS: the members that the schema asks for, one tag_open annotation a listener", () => {
@@ -77,7 +76,7 @@ test("JAMS files have names of their own, without folders", () => {
 test("annotations read back as they were, from YAML and from the table", () => {
   const written = annotationsOf({ pieces: [PIECE], performances: ROWS.map((row) => row.performance) });
   const yaml = parseEspressivoYaml(writeEspressivoYaml(written), "a.espressivo.yaml");
-  const plain = <T extends { position: unknown }>(list: readonly T[]): unknown[] => list.map(({ position: _, ...rest }) => rest);
+  const plain = (list: readonly { readonly position: unknown }[]): unknown[] => list.map(({ position: _, ...rest }) => rest);
   assert.deepEqual(yaml.problems, []);
   assert.deepEqual(plain(yaml.performances), plain(written.performances));
   assert.deepEqual(plain(yaml.pieces), plain(written.pieces));

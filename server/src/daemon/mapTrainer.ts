@@ -26,6 +26,8 @@ interface Entry {
   map: SearchMap | undefined;
   /** What `map` was trained on; see `describedContent`. */
   content: string | undefined;
+  /** There was no such text encoder; it may be imported meanwhile. */
+  isWithoutEncoder: boolean;
   training: Promise<void> | undefined;
   kept: KeptMap;
 }
@@ -75,6 +77,7 @@ export class MapTrainer {
   /** The best map there is now; waits for the built-in one only. */
   async map(request: MapRequest): Promise<Result<TrainedMap>> {
     const entry = this.#entry(request);
+    if (entry.isWithoutEncoder) entry.content = undefined;
     if (entry.map === undefined) this.#train(entry);
     const builtIn = entry.map === undefined ? await this.#studies.builtInMap(request) : undefined;
     if (builtIn?.ok === false) return builtIn;
@@ -114,7 +117,7 @@ export class MapTrainer {
     const known = this.#entries.get(key);
     if (known !== undefined) return known;
     const { text, features, map } = request;
-    const entry: Entry = { request: { text, features, map }, map: undefined, content: undefined, training: undefined, kept: {} };
+    const entry: Entry = { request: { text, features, map }, map: undefined, content: undefined, isWithoutEncoder: false, training: undefined, kept: {} };
     this.#entries.set(key, entry);
     return entry;
   }
@@ -150,6 +153,7 @@ export class MapTrainer {
     const trained = isUndescribed ? await this.#studies.builtInMap(request) : await this.#studies.train(request, items, this.#stop.signal);
     this.#lastTrainingMs = performance.now() - started;
     entry.content = content;
+    entry.isWithoutEncoder = !trained.ok && trained.problem.code === "encoder-unknown";
     if (trained.ok) entry.map = trained.value;
     else if (trained.problem.code !== "cancelled") this.#onLog(`training of the map '${request.map}' failed: ${trained.problem.message}`);
     const renewed = trained.ok && !isUndescribed ? await this.#keeping?.renew(kept, request, items, trained.value, this.#lastTrainingMs / 1000) : undefined;

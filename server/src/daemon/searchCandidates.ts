@@ -6,7 +6,7 @@ import type { EvaluationItem } from "../evaluation/evaluationInput.ts";
 import type { Corpus } from "../protocol/corpus.ts";
 import { failure, success, type Problem, type Result } from "../protocol/result.ts";
 import type { SearchRequest } from "../protocol/search.ts";
-import { conditionText, fitsFilters, meetsCondition, parseSearchQuery, type FeatureCondition, type Filterable, type SearchQuery } from "../retrieval/searchQuery.ts";
+import { conditionText, filterTest, meetsCondition, parseSearchQuery, type FeatureCondition, type Filterable, type SearchQuery } from "../retrieval/searchQuery.ts";
 
 export interface SearchCandidates {
   readonly query: SearchQuery;
@@ -41,8 +41,9 @@ export function searchCandidates(
   if (likeId !== undefined && like === undefined) return failure(unknownLike(likeId, corpus));
   const { usable, faults } = usableConditions(query.conditions, featureNames);
   const names = query.filters.length === 0 ? undefined : filterableNames(corpus);
+  const fits = filterTest(query.filters);
   const isKept = (item: EvaluationItem): boolean =>
-    (names === undefined || fitsFilters(names(item), query.filters)) && usable.every(({ at, condition }) => meetsCondition(item.features[at] ?? Number.NaN, condition));
+    (names === undefined || fits(names(item))) && usable.every(({ at, condition }) => meetsCondition(item.features[at] ?? Number.NaN, condition));
   // All of them stay the very same list: what is kept of it can be used.
   const isNarrowed = names !== undefined || usable.length > 0 || like !== undefined;
   const candidates = isNarrowed ? inPiece.filter((item) => item !== like && isKept(item)) : inPiece;

@@ -62,11 +62,16 @@ function readCondition({ feature: called, operator, digits }: NonNullable<QueryP
 export type Filterable = Readonly<Record<FilterField, readonly string[]>>;
 
 /** A name fits if it is the value, or else has it in it; letter case and accents aside. All filters of a field are alternatives. */
-export function fitsFilters(names: Filterable, filters: readonly SearchFilter[]): boolean {
-  return FILTER_FIELDS.every((field) => {
-    const wanted = filters.filter((filter) => filter.field === field);
-    return wanted.length === 0 || wanted.some(({ value }) => names[field].some((name) => bare(name).includes(bare(value))));
-  });
+export function filterTest(filters: readonly SearchFilter[]): (names: Filterable) => boolean {
+  const wanted = FILTER_FIELDS.map((field) => ({ field, values: filters.filter((filter) => filter.field === field).map(({ value }) => bare(value)) })).filter(({ values }) => values.length > 0);
+  // A corpus has far fewer names than performances.
+  const known = new Map<string, string>();
+  const bareOnce = (name: string): string => {
+    const made = known.get(name) ?? bare(name);
+    known.set(name, made);
+    return made;
+  };
+  return (names) => wanted.every(({ field, values }) => names[field].some((name) => values.some((value) => bareOnce(name).includes(value))));
 }
 
 export function meetsCondition(value: number, { operator, value: bound }: FeatureCondition): boolean {
