@@ -109,3 +109,12 @@ test("a long text is read in linear time", () => {
   const encoded = encodeText("fast, slow ".repeat(100_000), TINY, ZERO);
   assert.equal(encoded.words.length, 200_000);
 });
+
+test("an adverb in -ly asks for what its adjective asks for; adjectives in -ly and adverbs of another sense stay", () => {
+  const words = new Map([["slow", 1], ["slowly", 2], ["energetic", 3], ["energetically", 4], ["happy", 5], ["happily", 6], ["gentle", 7], ["live", 8], ["lively", 9], ["late", 10], ["lately", 11], ["family", 12], ["musical", 13], ["music", 14]]);
+  const table = { name: "t", dimension: 1, size: words.size, vector: (word: string) => (words.has(word) ? Float32Array.of(words.get(word) ?? 0) : undefined) };
+  const meaning = (text: string): number | undefined => encodeText(text, table, Float64Array.of(0)).vector?.[0];
+  assert.deepEqual(["slowly", "energetically", "happily", "gently", "musically"].map(meaning), [1, 3, 5, 7, 13]);
+  assert.deepEqual(["lively", "lately", "family"].map(meaning), [9, 11, 12]);
+  assert.equal(meaning("not slowly"), -1);
+});

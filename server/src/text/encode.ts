@@ -3,6 +3,7 @@
  * every score can be split by word. Words are looked up as written, in the glossary, and without un-/non-. With a sentence encoder
  * the text as a whole is the one word.
  */
+import { adjectiveVector } from "./adverbs.ts";
 import { isFunctionWord } from "./functionWords.ts";
 import { englishOf, type Glossary, type GlossaryEntry } from "./glossary.ts";
 import { endsNegation, negatorOf } from "./negation.ts";
@@ -110,7 +111,7 @@ function readClause(clause: readonly Token[], vectors: WordVectors, glossary: Gl
 function readWord(word: string, negator: string | undefined, vectors: WordVectors, glossary: Glossary | undefined): ReadWord {
   const exact = glossary?.find(word);
   if (exact !== undefined) return read(word, negator, translate(exact, vectors), englishOf(exact));
-  const vector = vectors.vector(word);
+  const vector = adjectiveVector(word, vectors) ?? vectors.vector(word);
   if (vector !== undefined) return read(word, negator, [{ vector, weight: 1 }]);
   const inflected = glossary?.findInflected(word);
   if (inflected !== undefined) return read(word, negator, translate(inflected, vectors), englishOf(inflected));
