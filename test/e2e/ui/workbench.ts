@@ -83,7 +83,12 @@ export async function openFile(name: string): Promise<void> {
 export async function hoverOver(text: string): Promise<Locator> {
   const { page } = current();
   const token = page.locator(".editor-instance .view-line span").filter({ hasText: text }).last();
-  const box = await token.boundingBox();
+  // A line is drawn anew when its tokens are known: the first element may be gone before it is measured.
+  let box = await token.boundingBox();
+  for (let attempt = 0; box === null && attempt < 20; attempt++) {
+    await page.waitForTimeout(100);
+    box = await token.boundingBox();
+  }
   assert.ok(box, `'${text}' is not in the editor`);
   await page.mouse.move(box.x + box.width / 2, box.y + 80);
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 5 });
