@@ -3,8 +3,8 @@
  * runs in the daemon; the panel only ever shows the answer to its latest question.
  */
 import type { SearchResponse } from "../../server/src/protocol/messages.ts";
-import type { SearchHit, SearchReason } from "../../server/src/protocol/search.ts";
-import { counted, stretch } from "../../client/views/format.ts";
+import type { SearchReason } from "../../server/src/protocol/search.ts";
+import { stretch } from "../../client/views/format.ts";
 import type { FromPanel, PanelCommand, PanelQuery, PanelState, PlayRequest, ToPanel } from "../../client/views/panelProtocol.ts";
 import { analysisProgress, bannersOf, screenOf } from "../../client/views/screen.ts";
 import type { CorpusView } from "../../client/daemon/corporaModel.ts";
@@ -14,17 +14,18 @@ import { element } from "./dom.ts";
 import { replaceWord, withoutFilter, withWords } from "./editQuery.ts";
 import { Explanations } from "./explanations.ts";
 import { queryHelp } from "./help.ts";
-import { namingLike } from "./likeWord.ts";
 import { note, notesOf } from "./notes.ts";
+import { placeholder } from "./placeholder.ts";
 import { Player } from "./player.ts";
 import { progressParts } from "./progress.ts";
 import { queryButtons } from "./queryButtons.ts";
 import { QueryBox } from "./queryBox.ts";
-import { footOf, keyOf, saysNothing } from "./question.ts";
+import { footOf, keyOf } from "./question.ts";
 import { ResultList } from "./resultList.ts";
 import type { ShownHit } from "./resultRow.ts";
 import { isBlank, savedFrom, type GoodAnswer, type Saved } from "./saved.ts";
-import { bannerElement, nothingFound, screenElement, welcome, type ScreenHooks } from "./screens.ts";
+import { bannerElement, type ScreenHooks } from "./screens.ts";
+import { nameOf, naming, outcomeOf, shownHits } from "./shown.ts";
 import { t } from "./words.ts";
 
 export interface Host {
@@ -105,7 +106,7 @@ export class Panel {
     this.#help = queryHelp((text) => this.#box.begin(text));
     this.#explanations = new Explanations({
       ask: (performance) => host.send({ type: "explain", number: this.#number, performance, ...this.#question() }),
-      show: (performance, hit) => this.#list.explain(performance, this.#naming(hit)),
+      show: (performance, hit) => this.#list.explain(performance, naming(hit, this.#saved.like)),
       play: (performance, reason) => this.#playMoment(performance, reason),
     });
     this.#list = new ResultList({
@@ -171,7 +172,7 @@ export class Panel {
 
   /** Others like this one; the query is free for what is to be different. */
   #moreLike(id: string): void {
-    const like = { performance: id, label: this.#nameOf(id, " — ") };
+    const like = { performance: id, label: nameOf(id, " — ", this.#saved, this.#corpus()) };
     this.#save({ like });
     this.#box.set("");
     this.#box.focus();
@@ -261,18 +262,9 @@ export class Panel {
     }
     this.#draw();
     for (const id of this.#list.expanded) this.#explanations.want(id);
-    if (this.#announce) this.#say(this.#outcome());
+    if (this.#announce) this.#say(this.#problem ?? outcomeOf(this.#shownHits()));
     this.#announce = false;
     this.#askAgainIfStale();
-  }
-
-  #outcome(): string {
-    if (this.#problem !== undefined) return this.#problem;
-    const hits = this.#shownHits();
-    const first = hits[0];
-    if (first === undefined) return t("Nothing found");
-    const count = counted(t, hits.length, "{0} performance", "{0} performances");
-    return `${count}. ${t("First: {0}", first.pieceTitle === undefined ? first.hit.performer : `${first.hit.performer}, ${first.pieceTitle}`)}`;
   }
 
   #pickPiece(piece: string | undefined): void {
@@ -297,20 +289,7 @@ export class Panel {
 
   /** What stands where results would: drawn anew only when it changes, because it may hold the focus. */
   #drawScreen(hooks: ScreenHooks): void {
-    const screen = screenOf(this.#state, this.#saved.folder);
-    const { answer } = this.#saved;
-    const make = (): [key: unknown, element: (() => HTMLElement) | undefined] => {
-      if (screen.kind !== "search") {
-        // What was found before a restart stays in sight.
-        const keep = screen.kind === "starting" && answer !== undefined;
-        return [[screen, keep], keep ? undefined : () => screenElement(screen, hooks)];
-      }
-      const { performances, pieces } = screen.corpus.state;
-      if (isBlank(this.#saved)) return [[performances, pieces.length], () => welcome(performances, pieces.length, hooks)];
-      const nothing = answer !== undefined && (saysNothing(answer, this.#saved.like) || answer.results.length === 0);
-      return nothing ? [[answer.words.length === 0, answer.filters.length === 0], () => nothingFound(answer)] : ["results", undefined];
-    };
-    const [key, made] = make();
+    const [key, made] = placeholder(screenOf(this.#state, this.#saved.folder), this.#saved, hooks);
     const drawn = JSON.stringify(key);
     if (drawn === this.#drawnScreen) return;
     this.#drawnScreen = drawn;
@@ -360,15 +339,7 @@ export class Panel {
   }
 
   #shownHits(): readonly ShownHit[] {
-    const { answer, like } = this.#saved;
-    if (answer === undefined || saysNothing(answer, like)) return [];
-    const titles = new Map((this.#corpus()?.state.pieces ?? []).map(({ id, title }) => [id, title ?? id]));
-    const onePiece = answer.scope === "piece";
-    return answer.results.map((hit) => ({
-      hit: this.#naming(hit),
-      ...(onePiece ? {} : { pieceTitle: titles.get(hit.piece) ?? hit.piece }),
-      playable: answer.places[hit.recording] !== undefined,
-    }));
+    return shownHits(this.#saved, this.#corpus());
   }
 
   #corpus(): CorpusView | undefined {
@@ -379,11 +350,6 @@ export class Panel {
   #replace(word: string, by: string): void {
     this.#box.set(replaceWord(this.#box.query, word, by));
     this.#box.focus();
-  }
-
-  #naming(hit: SearchHit): SearchHit {
-    const { like } = this.#saved;
-    return like === undefined ? hit : namingLike(hit, like);
   }
 
   #playMoment(performance: string, reason: SearchReason | undefined): void {
@@ -406,15 +372,8 @@ export class Panel {
   }
 
   #labelOf({ performance, moment }: PlayRequest): string {
-    const name = this.#nameOf(performance, ", ");
+    const name = nameOf(performance, ", ", this.#saved, this.#corpus());
     return moment === undefined ? name : `${stretch(moment)} · ${name}`;
-  }
-
-  #nameOf(id: string, between: string): string {
-    const hit = this.#saved.answer?.results.find(({ recording }) => recording === id);
-    if (hit === undefined) return id;
-    const title = this.#corpus()?.state.pieces.find((piece) => piece.id === hit.piece)?.title ?? hit.piece;
-    return `${hit.performer}${between}${title}`;
   }
 
   #reveal(id: string): void {
