@@ -94,6 +94,16 @@ test("compare: what changed, differences on the same queries, and a page", async
   for (const { metric, difference } of comparison.comparisons) assert.ok(Math.abs(difference - ((after?.metrics[metric] ?? 0) - (before?.metrics[metric] ?? 0))) < 1e-12, metric);
 });
 
+test("delete: one of them, and no other", async () => {
+  const [, id = ""] = ids;
+  assert.equal((await run("report", "delete", workspace, id)).code, 0);
+  const left = (await run("report", "list", workspace, "--json")).json()[0] as { reports: { id: string }[] };
+  assert.deepEqual(left.reports.map((report) => report.id), [ids[0]]);
+  const again = await run("report", "delete", workspace, id);
+  assert.equal(again.code, 2);
+  assert.match(again.stderr, /no report/iu);
+});
+
 test("an unknown id, format or command is wrong usage", async () => {
   for (const args of [["show", workspace, "none"], ["compare", workspace, ids[0] ?? "", "none"], ["export", workspace, ids[0] ?? "", "--format", "pdf"], ["burn", workspace]]) {
     const wrong = await run("report", ...args);

@@ -13,7 +13,8 @@ import { openCpResnet } from "../models/cpresnet/cpResnet.ts";
 import { modelsFolder } from "../models/cpresnet/importedModels.ts";
 import { SENTENCE_ENCODER } from "../protocol/encoders.ts";
 import { problemLine, type Result } from "../protocol/result.ts";
-import { VERSION, type Places } from "./program.ts";
+import { VERSION } from "../protocol/version.ts";
+import type { Places } from "./grammar/runner.ts";
 import { EXIT_OK, EXIT_SOME_FAILED, printJson, printLine } from "./terminal.ts";
 
 interface Check {

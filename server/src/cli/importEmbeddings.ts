@@ -5,7 +5,7 @@
 import path from "node:path";
 import { importApart } from "../daemon/imports.ts";
 import { encodersFolder } from "../models/encoders/importedEncoders.ts";
-import type { Places } from "./program.ts";
+import type { Places } from "./grammar/runner.ts";
 import { EXIT_OK, EXIT_SOME_FAILED, EXIT_USAGE, notice, noticeProblem, printJson, printLine, progressBar } from "./terminal.ts";
 
 export interface ImportEmbeddingsOptions {

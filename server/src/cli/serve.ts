@@ -4,7 +4,7 @@
 import { serve } from "../language/serve.ts";
 import { socketTransport, stdioTransport } from "../language/transports.ts";
 import { success } from "../protocol/result.ts";
-import type { Places } from "./program.ts";
+import type { Places } from "./grammar/runner.ts";
 import { EXIT_USAGE, notice, noticeProblem } from "./terminal.ts";
 
 export interface ServeCommandOptions {

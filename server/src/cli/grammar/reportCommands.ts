@@ -1,21 +1,22 @@
 /** The grammar of `espressivo report …`: reports that were kept with `evaluate --keep`. */
 import { Option, type Command } from "commander";
-import { REPORT_FORMATS } from "../protocol/workbench.ts";
-import { runReportCompare, type ReportCompareOptions } from "./reportCompare.ts";
-import { runReportExport, type ReportExportOptions } from "./reportExport.ts";
-import { runReportList } from "./reportList.ts";
-import { runReportShow } from "./reportShow.ts";
+import { REPORT_FORMATS } from "../../protocol/workbench.ts";
+import { runReportCompare, type ReportCompareOptions } from "../reportCompare.ts";
+import { runReportDelete } from "../reportDelete.ts";
+import { runReportExport, type ReportExportOptions } from "../reportExport.ts";
+import { runReportList } from "../reportList.ts";
+import { runReportShow } from "../reportShow.ts";
+import type { Runner } from "./runner.ts";
 
-/** @param onExit told each command's exit code */
-export function addReportCommands(program: Command, assetsFolder: string, onExit: (code: number) => void): void {
-  const report = program.command("report").description("the reports kept in a corpus with 'evaluate --keep': list, show, compare, export");
+export function addReportCommands(program: Command, runner: Runner): void {
+  const report = program.command("report").description("the reports kept in a corpus with 'evaluate --keep': list, show, compare, export, delete");
 
   report
     .command("list")
     .description("those there are, newest first")
     .argument("<workspace>", "folder of recordings or annotations")
     .option("--json", "one JSON document", false)
-    .action(async (workspace: string, options: { json: boolean }) => onExit(await runReportList(workspace, options)));
+    .action((workspace: string, options: { json: boolean }) => runner.finish(runReportList(workspace, options)));
 
   report
     .command("show")
@@ -23,7 +24,7 @@ export function addReportCommands(program: Command, assetsFolder: string, onExit
     .argument("<workspace>", "folder of recordings or annotations")
     .argument("<id>", "as 'report list' shows it")
     .option("--json", "the report itself", false)
-    .action(async (workspace: string, id: string, options: { json: boolean }) => onExit(await runReportShow(workspace, id, options)));
+    .action((workspace: string, id: string, options: { json: boolean }) => runner.finish(runReportShow(workspace, id, options)));
 
   report
     .command("compare")
@@ -34,7 +35,7 @@ export function addReportCommands(program: Command, assetsFolder: string, onExit
     .option("--html <file>", "write it as a page, too")
     .addOption(language())
     .option("--json", "one JSON document", false)
-    .action(async (workspace: string, a: string, b: string, options: ReportCompareOptions) => onExit(await runReportCompare(assetsFolder, workspace, a, b, options)));
+    .action((workspace: string, a: string, b: string, options: ReportCompareOptions) => runner.finish(runReportCompare(runner.places.assetsFolder, workspace, a, b, options)));
 
   report
     .command("export")
@@ -44,7 +45,14 @@ export function addReportCommands(program: Command, assetsFolder: string, onExit
     .addOption(new Option("--format <format>", "html, csv, json or latex").choices(REPORT_FORMATS).default("html"))
     .option("--out <file>", "where to write it (default: standard output)")
     .addOption(language())
-    .action(async (workspace: string, id: string, options: ReportExportOptions) => onExit(await runReportExport(assetsFolder, workspace, id, options)));
+    .action((workspace: string, id: string, options: ReportExportOptions) => runner.finish(runReportExport(runner.places.assetsFolder, workspace, id, options)));
+
+  report
+    .command("delete")
+    .description("one of them")
+    .argument("<workspace>", "folder of recordings or annotations")
+    .argument("<id>", "as 'report list' shows it")
+    .action((workspace: string, id: string) => runner.finish(runReportDelete(workspace, id)));
 }
 
 function language(): Option {
