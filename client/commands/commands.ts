@@ -25,6 +25,7 @@ export const COMMANDS: readonly Command[] = [
   { id: "espressivo.toggleAnalysis", run: async (services, paused) => (await import("./toggleAnalysis.ts")).toggleAnalysis(services, paused) },
   { id: "espressivo.importCheckpoint", run: async (services, uri) => (await import("./importCheckpoint.ts")).importCheckpoint(services, uri) },
   { id: "espressivo.importEmbeddings", run: async (services, request) => (await import("./importEmbeddings.ts")).importEmbeddings(services, request) },
+  { id: "espressivo.chooseEncoder", run: async (services, name) => (await import("./chooseEncoder.ts")).chooseEncoder(services, name) },
   { id: "espressivo.importVectors", run: async (services, uri) => (await import("./importVectors.ts")).importVectors(services, uri) },
   { id: "espressivo.createStudy", run: async (services, study) => (await import("./createStudy.ts")).createStudy(services, study) },
   { id: "espressivo.importStudy", run: async (services, files) => (await import("./importStudy.ts")).importStudy(services, files) },

@@ -5,6 +5,7 @@ import { REQUESTS, type ImportEmbeddingsParams, type ImportEmbeddingsResponse } 
 import type { Services } from "../services.ts";
 import { nameFromFile } from "./nameFromFile.ts";
 import { showProblem } from "./showProblem.ts";
+import { useEncoder } from "./useEncoder.ts";
 import { withDaemonProgress } from "./withDaemonProgress.ts";
 
 type Import = Pick<ImportEmbeddingsParams, "uri" | "name" | "enrich">;
@@ -52,7 +53,7 @@ async function tell({ name, size, dimension, notes, warnings }: Extract<ImportEm
   const use = t("Use It");
   const message = [t("{0} words of {1} values are now the text encoder {2}.", size, dimension, name), ...notes, ...warnings].join(" ");
   const chosen = warnings.length > 0 ? await vscode.window.showWarningMessage(message, use) : await vscode.window.showInformationMessage(message, use);
-  if (chosen === use) await vscode.workspace.getConfiguration("espressivo").update("text", name, vscode.ConfigurationTarget.Global);
+  if (chosen === use) await useEncoder(name);
 }
 
 function isImport(request: unknown): request is Import {

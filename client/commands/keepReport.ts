@@ -8,7 +8,7 @@ import { showProblem } from "./showProblem.ts";
 
 /** @param name for keybindings and tests: nothing is asked */
 export async function keepReport(services: Services, parameter: unknown, name?: unknown): Promise<KeptReportRef | undefined> {
-  const { daemon, pages, reportsView } = services;
+  const { daemon, pages, panel, reportsView } = services;
   const given = parsePageRef(parameter);
   const ref = given !== undefined && isReport(given) ? given : pages.active;
   if (ref === undefined) {
@@ -29,6 +29,7 @@ export async function keepReport(services: Services, parameter: unknown, name?: 
   const lasting: KeptReportRef = { folder, corpus, id: kept.id, kind: kept.kind };
   await pages.kept(ref, lasting);
   reportsView.refresh();
+  await panel.openBeside("espressivo.reportsView");
   vscode.window.setStatusBarMessage(vscode.l10n.t("Kept as {0}", `.espressivo/reports/${kept.id}.json`), 8000);
   return lasting;
 }

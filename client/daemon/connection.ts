@@ -229,7 +229,7 @@ export class DaemonConnection implements vscode.Disposable {
     return {
       documentSelector: DOCUMENT_SELECTOR,
       outputChannel: this.#log,
-      initializationOptions: { trusted: vscode.workspace.isTrusted, settings: effectiveSettings(), commandLinks: true, showsProgress: true },
+      initializationOptions: { trusted: vscode.workspace.isTrusted, settings: effectiveSettings(), commandLinks: true, showsProgress: true, words: vscode.l10n.bundle ?? {} },
       markdown: { isTrusted: { enabledCommands: LINKED_COMMANDS } },
       middleware: {
         workspace: {

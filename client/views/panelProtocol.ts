@@ -15,6 +15,8 @@ export interface PanelState {
   /** The workspace's folders, known before the daemon is. */
   readonly folders: readonly { readonly uri: string; readonly name: string }[];
   readonly corpora: readonly CorpusView[];
+  /** What the settings say of how searches read and compare: with another value an answer is stale. */
+  readonly settings: string;
 }
 
 /** A performance that others are to sound like, and what a person calls it. */

@@ -40,6 +40,9 @@ export class SearchView implements vscode.WebviewViewProvider, vscode.Disposable
         this.#allowRoots();
         this.#stateChanged();
       }),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration("espressivo")) this.#stateChanged();
+      }),
     ];
   }
 
@@ -47,6 +50,11 @@ export class SearchView implements vscode.WebviewViewProvider, vscode.Disposable
   async run(request: Partial<PanelQuery>): Promise<void> {
     await vscode.commands.executeCommand(`${VIEW}.focus`);
     this.#send(() => ({ type: "run", request }));
+  }
+
+  /** Opens another view of the side bar, where the panel is seen there: it takes the side bar from nobody. */
+  async openBeside(view: string): Promise<void> {
+    if (this.#view?.visible === true) await vscode.commands.executeCommand(`${view}.focus`, { preserveFocus: true });
   }
 
   /** Shows the panel and plays there; `label` is what the player calls it. */
@@ -190,6 +198,7 @@ export class SearchView implements vscode.WebviewViewProvider, vscode.Disposable
       trusted: vscode.workspace.isTrusted,
       folders: (vscode.workspace.workspaceFolders ?? []).map(({ uri, name }) => ({ uri: uri.toString(), name })),
       corpora: this.#daemon.corpora.all(),
+      settings: JSON.stringify(searchSettings()),
     };
   }
 
@@ -208,16 +217,19 @@ export class SearchView implements vscode.WebviewViewProvider, vscode.Disposable
 
 /** What the panel asks for, by the settings. */
 function searchParams({ query, like, piece, folder, vectors }: PanelQuery): object {
-  const settings = vscode.workspace.getConfiguration("espressivo");
   return {
     query,
     ...(like === undefined ? {} : { like: like.performance }),
     ...(piece === undefined ? {} : { piece }),
     ...(folder === undefined ? {} : { folder }),
-    features: vectors === undefined ? settings.get<string>("features") : `external:${vectors}`,
-    text: settings.get<string>("text"),
-    map: settings.get<string>("map"),
+    ...searchSettings(),
+    ...(vectors === undefined ? {} : { features: `external:${vectors}` }),
   };
+}
+
+function searchSettings(): object {
+  const settings = vscode.workspace.getConfiguration("espressivo");
+  return { features: settings.get<string>("features"), text: settings.get<string>("text"), map: settings.get<string>("map") };
 }
 
 async function runCommand(command: PanelCommand): Promise<void> {

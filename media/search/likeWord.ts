@@ -11,7 +11,7 @@ export function namingLike(hit: SearchHit, { performance, label }: Likeness): Se
   const renameReason = (reason: SearchReason): SearchReason => ({ ...reason, text: reason.text.replaceAll(`'${id}'`, () => `'${name}'`), words: reason.words.map(renamed) });
   return {
     ...hit,
-    words: Object.fromEntries(Object.entries(hit.words).map(([word, shares]) => [renamed(word), shares])),
+    words: hit.words === null ? null : Object.fromEntries(Object.entries(hit.words).map(([word, shares]) => [renamed(word), shares])),
     reasons: hit.reasons.map(renameReason),
     against: hit.against.map(renameReason),
   };

@@ -68,7 +68,7 @@ export class Panel {
   #inFlight: { readonly number: number; readonly running: boolean; readonly vectors: string | undefined } | undefined;
   /** How often the question at hand felled the daemon: it is not asked for ever. */
   #felled = 0;
-  /** Folder and revision that the answer shown belongs to. */
+  /** Folder, revision and settings that the answer shown belongs to. */
   #answered = "";
   #refresh: number | undefined;
   #analysing = false;
@@ -239,7 +239,7 @@ export class Panel {
 
   #revision(): string {
     const corpus = this.#corpus();
-    return corpus === undefined ? "" : `${corpus.revision} ${corpus.state.folder}`;
+    return corpus === undefined ? "" : `${corpus.revision} ${corpus.state.folder} ${this.#state.settings}`;
   }
 
   #answer(number: number, response: SearchResponse): void {
@@ -299,7 +299,7 @@ export class Panel {
   #drawAsking(): void {
     const { like, answer } = this.#saved;
     this.#chips.show(like, isBlank(this.#saved) ? [] : (answer?.filters ?? []));
-    this.#box.hint = like === undefined ? t("dreamy, not slow piece:elise minorness>0.6") : t("what is to be different: slow, detached …");
+    this.#box.hint = like === undefined ? t("dreamy, not slow piece:elise") : t("slower, more detached …");
     this.#choices.show(this.#state, this.#corpus(), this.#saved);
   }
 

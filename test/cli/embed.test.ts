@@ -25,7 +25,7 @@ function cosine(a: readonly number[] | null | undefined, b: readonly number[] | 
 
 test("one vector of the stated dimension a word, null for an unknown one", async () => {
   const { dimension, vectors } = await embed("staccato", "legato", "xyzzyq");
-  assert.equal(dimension, 100);
+  assert.equal(dimension, 200);
   assert.deepEqual(Object.keys(vectors), ["staccato", "legato", "xyzzyq"]);
   for (const word of ["staccato", "legato"]) {
     assert.equal(vectors[word]?.length, dimension);
@@ -47,6 +47,6 @@ test("for a person: a line a word", async () => {
   const run = await runCli(["embed", "staccato", "xyzzyq"], { cache });
   const lines = run.stdout.trimEnd().split("\n");
   assert.equal(lines.length, 2);
-  assert.match(lines[0] ?? "", /^staccato:( -?\d\.\d{4}){100}$/);
+  assert.match(lines[0] ?? "", /^staccato:( -?\d\.\d{4}){200}$/);
   assert.equal(lines[1], "xyzzyq: not known to this encoder");
 });

@@ -97,12 +97,23 @@ test("JAMS is a file a performance in a folder; one that is there keeps all from
   assert.equal(readdirSync(folder).length, 5);
 });
 
-test("annotations as YAML, moved to the recordings alone, give the same corpus", async () => {
+test("annotations as YAML or as JAMS, moved to the recordings alone, give the same corpus", async () => {
+  const performancesOf = async (folder: string): Promise<unknown> => {
+    const run = await runCli(["export", folder, "--format", "json"], { cache });
+    assert.equal(run.code, 0, run.stderr);
+    return (JSON.parse(run.stdout) as { performances: unknown }).performances;
+  };
+  const expected = await performancesOf(workspace);
   const yaml = await runCli(["export", workspace, "--format", "yaml"], { cache });
   assert.equal(yaml.code, 0, yaml.stderr);
-  writeFileSync(path.join(bare, "all.espressivo.yaml"), yaml.stdout);
-  const [a, b] = [await runCli(["export", workspace, "--format", "json"], { cache }), await runCli(["export", bare, "--format", "json"], { cache })];
-  assert.equal(b.code, 0, b.stderr);
-  const of = (run: typeof a): unknown => (JSON.parse(run.stdout) as { performances: unknown }).performances;
-  assert.deepEqual(of(b), of(a));
+  const moved = path.join(bare, "all.espressivo.yaml");
+  writeFileSync(moved, yaml.stdout);
+  assert.deepEqual(await performancesOf(bare), expected);
+  rmSync(moved);
+  const jams = await runCli(["export", workspace, "--format", "jams", "--out", path.join(bare, "jams")], { cache });
+  assert.equal(jams.code, 0, jams.stderr);
+  assert.doesNotMatch(jams.stderr, /counts twice/);
+  assert.deepEqual(await performancesOf(bare), expected);
+  const within = await runCli(["export", bare, "--format", "con-espressione", "--out", path.join(bare, "again.csv")], { cache });
+  assert.match(within.stderr, /every description then counts twice/);
 });

@@ -39,7 +39,7 @@ const total = (shares: Readonly<Record<string, number>>): number => Object.value
 function assertAddsUp(hit: SearchHit, names: readonly string[]): void {
   assert.deepEqual(Object.keys(hit.contributions), [...names]);
   assert.ok(Math.abs(total(hit.contributions) - hit.score) < 1e-9, `${hit.recording}: contributions`);
-  const words = Object.values(hit.words);
+  const words = Object.values(hit.words ?? {});
   for (const shares of words) assert.deepEqual(Object.keys(shares), [...names]);
   for (const name of names) {
     const ofWords = words.reduce((sum, shares) => sum + (shares[name] ?? Number.NaN), 0);
@@ -55,7 +55,7 @@ test("the contract's keys; contributions of features and of words add up to the 
   assert.equal(answer.results.length, 6);
   for (const hit of answer.results) {
     for (const key of ["recording", "piece", "performer", "rank", "score", "contributions", "words"]) assert.ok(key in hit, key);
-    assert.deepEqual(Object.keys(hit.words), ["fast", "not gentle"]);
+    assert.deepEqual(Object.keys(hit.words ?? {}), ["fast", "not gentle"]);
     assert.ok(hit.score >= -1 - 1e-12 && hit.score <= 1 + 1e-12);
     assertAddsUp(hit, FEATURE_NAMES);
   }

@@ -32,6 +32,11 @@ test("--text sentence reads descriptions as a whole, in search, evaluation and e
   }
   assert.match(answer.notes.join(), /by a sentence encoder, as a whole/);
 
+  const printed = await runCli(["search", workspace, "fast, dreamy", "--piece", "bach", "--features", "external:v", "--map", "ridge", "--text", "sentence"], given);
+  assert.equal(printed.code, 0, printed.stderr);
+  assert.match(printed.stdout, /1\. B — bach/);
+  assert.doesNotMatch(printed.stdout, /from '/, "words have no shares");
+
   const evaluated = await runCli(["evaluate", workspace, "--features", "external:v", "--map", "ridge", "--text", "sentence", "--json"], given);
   assert.equal(evaluated.code, 0, evaluated.stderr);
   const [report] = evaluated.json() as { metrics: { queries: number }; configuration: { conventions: Record<string, string> }; provenance: { hashes: Record<string, string> } }[];

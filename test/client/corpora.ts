@@ -25,5 +25,5 @@ export function corpusView(changes: Partial<CorpusState> = {}, progress?: Corpus
 }
 
 export function panelState(changes: Partial<PanelState> = {}): PanelState {
-  return { daemon: { phase: "running" }, trusted: true, folders: [{ uri: "file:///music", name: "music" }], corpora: [corpusView()], ...changes };
+  return { daemon: { phase: "running" }, trusted: true, folders: [{ uri: "file:///music", name: "music" }], corpora: [corpusView()], settings: "", ...changes };
 }

@@ -50,8 +50,9 @@ test("with another answer they are asked for anew, and what failed may be asked 
 
 test("the performance to be like is called by its name in shares and reasons", () => {
   const named = namingLike(hit, { performance: "a.wav", label: "Anna — Elise" });
-  assert.deepEqual(Object.keys(named.words), ["like Anna", "slow"]);
+  assert.deepEqual(Object.keys(named.words ?? {}), ["like Anna", "slow"]);
   assert.deepEqual(named.reasons[0]?.words, ["like Anna", "slow"]);
   assert.equal(named.reasons[0].text, "slower than the other; you asked for 'like Anna', 'slow'");
   assert.deepEqual(named.reasons[0].moment, moment);
+  assert.equal(namingLike({ ...hit, words: null }, { performance: "a.wav", label: "Anna" }).words, null);
 });

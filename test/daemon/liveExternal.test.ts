@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { evaluateExternal, openExternalCorpus } from "../../server/src/daemon/externalVectors.ts";
-import { searchExternal } from "../../server/src/daemon/externalSearch.ts";
+import { condensed, reasonsByWords, searchExternal } from "../../server/src/daemon/externalSearch.ts";
 import { importApart } from "../../server/src/daemon/imports.ts";
 import type { Engine } from "../../server/src/daemon/engine.ts";
 import type { LiveCorpus } from "../../server/src/daemon/liveCorpus.ts";
@@ -92,6 +92,14 @@ test("search and evaluation give what the command line gives", { skip: unlessBui
   assert.equal(here.value.configuration.external?.name, "far");
 });
 
+test("where words have no shares they are no reasons, and the dimensions are condensed all the same", () => {
+  const contributions = Object.fromEntries(Array.from({ length: 20 }, (_, k) => [String(k), (k - 8) / 100]));
+  const hit: SearchHit = { recording: "a", piece: "p", performer: "x", rank: 1, score: 0.3, contributions, words: null, reasons: [{ feature: "3", text: "higher in 3", contribution: 0.1, words: [] }], against: [] };
+  const told = condensed(reasonsByWords(hit), 12);
+  assert.deepEqual([told.words, told.reasons, told.against], [null, [], []]);
+  assert.equal(Object.keys(told.contributions).length, 13);
+});
+
 test("a result tells of few dimensions, the rest in one; its shares add up to the score, and words are its reasons", { skip: unlessBuilt }, async (context) => {
   const { live, take } = await silentCorpus(context);
   assert.ok((await take("far", ALL)).ok);
@@ -101,8 +109,8 @@ test("a result tells of few dimensions, the rest in one; its shares add up to th
     assert.equal(Object.keys(contributions).length, 13);
     const sum = (shares: Readonly<Record<string, number>>): number => Object.values(shares).reduce((total, share) => total + share, 0);
     assert.ok(Math.abs(sum(contributions) - score) < 1e-9);
-    assert.ok(Math.abs(Object.values(words).reduce((total, shares) => total + sum(shares), 0) - score) < 1e-9);
-    assert.deepEqual([...reasons, ...against].map((reason) => reason.words[0]).sort(), Object.keys(words).sort());
+    assert.ok(Math.abs(Object.values(words ?? {}).reduce((total, shares) => total + sum(shares), 0) - score) < 1e-9);
+    assert.deepEqual([...reasons, ...against].map((reason) => reason.words[0]).sort(), Object.keys(words ?? {}).sort());
     assert.ok(reasons.every(({ contribution }) => contribution > 0) && against.every(({ contribution }) => contribution < 0));
   }
   const explained = await live.explain(REQUEST, "piece0_p0");

@@ -25,6 +25,8 @@ interface Desk {
   readonly trainer: MapTrainer;
   readonly root: string;
   readonly trainings: () => number;
+  /** How often it was told that searches find another map now. */
+  readonly told: () => number;
   readonly engine: Pick<Engine, "studies" | "resources" | "model">;
   items: EvaluationItem[];
   /** First weight of the map that a search would use. */
@@ -34,19 +36,21 @@ interface Desk {
 
 function desk(context: { after(fn: () => unknown): void }, refit: Refit, root: string): Desk {
   let trainings = 0;
+  let told = 0;
   const marked = (weight: number): SearchMap => ({ map: { kind: "ridge", inputDimension: 1, outputNames: FEATURE_NAMES, weights: Float64Array.from(FEATURE_NAMES, () => weight) }, mean: new Float64Array(1), penalty: 1 });
   const studies = {
     train: () => Promise.resolve(success(marked(++trainings))),
     builtInMap: () => Promise.resolve(success(marked(-1))),
   } as unknown as Studies;
-  const engine = { studies, resources: { hashes: () => Promise.resolve({ glossary: "g" }) }, model: SIGNAL_MODEL } as unknown as Desk["engine"];
-  const trainer = new MapTrainer(studies, () => made.items, () => undefined, { delayMs: 1, keeping: new MapKeeping(engine, root, refit) });
+  const engine = { studies, resources: { hashes: () => Promise.resolve({ glossary: "g" }), reading: () => Promise.resolve(success({ vectors: { dimension: 1 }, defaultMean: new Float64Array(1) })) }, model: SIGNAL_MODEL } as unknown as Desk["engine"];
+  const trainer = new MapTrainer(studies, () => made.items, () => undefined, { delayMs: 1, keeping: new MapKeeping(engine, root, refit), onMap: () => (told += 1) });
   context.after(() => trainer.dispose());
   const made: Desk = {
     trainer,
     root,
     engine,
     trainings: () => trainings,
+    told: () => told,
     items: itemsSaying("slow"),
     async weight() {
       await trainer.map(REQUEST);
@@ -89,6 +93,17 @@ for (const [refit, used, saved, fitness] of [["ask", 1, 77, "older"], ["automati
     assert.equal(made.trainer.keptFitness, fitness);
   });
 }
+
+test("the map of a search that had to do without it is told of when it is there, once", async (context) => {
+  const made = desk(context, "ask", temporaryFolder(context));
+  const early = await made.trainer.map(REQUEST);
+  assert.deepEqual(early.ok && [early.value.map.map.weights[0], early.value.isCurrent], [-1, false]);
+  assert.equal(made.told(), 0);
+  await made.trainer.settled();
+  assert.equal(made.told(), 1);
+  assert.equal(await made.weight(), 1);
+  assert.equal(made.told(), 1);
+});
 
 test("a damaged file is named with every map, never used and never written over", async (context) => {
   const root = temporaryFolder(context);

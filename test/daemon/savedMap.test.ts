@@ -76,13 +76,14 @@ for (const [what, spoil, code] of [
 
 test("it fits while everything is as it was; it is older when the corpus changed and foreign when anything else did", () => {
   const saved = someMap();
-  const ground = { model: saved.model, hashes: saved.hashes };
+  const ground = { model: saved.model, dimension: saved.map.inputDimension, hashes: saved.hashes };
   assert.equal(fitnessOf(saved, REQUEST, ground), "current");
   assert.equal(fitnessOf(saved, REQUEST, { ...ground, hashes: { ...saved.hashes, descriptions: "others" } }), "older");
   assert.equal(fitnessOf(saved, REQUEST, { ...ground, hashes: { ...saved.hashes, features: "others" } }), "older");
   assert.equal(fitnessOf(saved, REQUEST, { ...ground, hashes: { ...saved.hashes, glossary: "other" } }), "foreign");
   assert.equal(fitnessOf(saved, REQUEST, { ...ground, hashes: { ...saved.hashes, profiles: "new" } }), "foreign");
   assert.equal(fitnessOf(saved, REQUEST, { ...ground, model: { id: "signal", version: "4" } }), "foreign");
+  assert.equal(fitnessOf(saved, REQUEST, { ...ground, dimension: ground.dimension + 1 }), "foreign");
   assert.equal(fitnessOf(saved, { ...REQUEST, map: "ridge" }, ground), "foreign");
   assert.equal(fitnessOf(saved, { ...REQUEST, features: "extended" }, ground), "foreign");
 });

@@ -19,7 +19,7 @@ const corpus: Corpus = {
 };
 const knowledge = {
   vectors: { ...input.vectors, words: [simulatedWord(0), simulatedWord(1)] },
-  glossary: { size: 0, longest: 0, entries: [], find: () => undefined, findInflected: () => undefined },
+  glossary: { size: 0, longest: 0, entries: [], find: () => undefined, findInflected: () => undefined, findInContext: () => undefined },
   profiles: [],
   reference: null,
   notes: [],
@@ -90,7 +90,7 @@ test("like a performance: it is not among the results, the nearest direction com
     const index = rows.findIndex(({ id }) => id === recording);
     assert.ok(Math.abs(score - cosine(centred[2] ?? new Float64Array(8), centred[index] ?? new Float64Array(8))) < 1e-9);
     assert.ok(Math.abs(Object.values(contributions).reduce((sum, value) => sum + value, 0) - score) < 1e-9);
-    assert.deepEqual(Object.keys(words), ["like piece1/player2.wav"]);
+    assert.deepEqual(Object.keys(words ?? {}), ["like piece1/player2.wav"]);
   }
 });
 
@@ -103,8 +103,8 @@ test("like it but with other words: both weigh alike, and shares still add up to
   const factor = length(alone.wish) / length(words.wish);
   for (const name of FEATURE_NAMES) assert.ok(Math.abs((answer.wish[name] ?? 0) - (alone.wish[name] ?? 0) - factor * (words.wish[name] ?? 0)) < 1e-9);
   for (const { score, words: table } of answer.results) {
-    assert.equal(Object.keys(table).length, 3);
-    assert.ok(Math.abs(Object.values(table).flatMap((row) => Object.values(row)).reduce((sum, value) => sum + value, 0) - score) < 1e-9);
+    assert.equal(Object.keys(table ?? {}).length, 3);
+    assert.ok(Math.abs(Object.values(table ?? {}).flatMap((row) => Object.values(row)).reduce((sum, value) => sum + value, 0) - score) < 1e-9);
   }
 });
 

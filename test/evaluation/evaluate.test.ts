@@ -155,7 +155,7 @@ test("a contrastive evaluation says so in every fold and in words, with a prior 
     const report = await reportOf(simulatedInput({ seed: 5, withProfiles }), { map: "contrastive" });
     for (const { map, penalty, choices } of report.folds) {
       assert.equal(map, "contrastive");
-      assert.deepEqual(choices.map((choice) => [choice.map, choice.penalty]), [100, 30, 10, 3, 1].map((value) => ["contrastive", value]));
+      assert.deepEqual(choices.map((choice) => [choice.map, choice.penalty]), (withProfiles ? [1000, 100, 30, 10, 3] : [1000, 100, 30, 10, 3, 1]).map((value) => ["contrastive", value]));
       assert.ok(choices.some((choice) => choice.penalty === penalty));
     }
     assert.match(report.configuration.conventions["map"] ?? "", /^contrastive \(InfoNCE on cosines, temperature 0\.5/);
@@ -166,9 +166,9 @@ test("a contrastive evaluation says so in every fold and in words, with a prior 
 test("auto weighs the default, ridge and contrastive maps, from the least trained to the most", async () => {
   const report = await reportOf(simulatedInput({ seed: 5, withProfiles: true }));
   const weighed = report.folds[0]?.choices.map(({ map, penalty }) => `${map} ${String(penalty)}`) ?? [];
-  assert.deepEqual(weighed.slice(0, 4), ["default null", "ridge 1000", "contrastive 100", "ridge 100"]);
-  assert.deepEqual(weighed.slice(-3), ["contrastive 1", "ridge 1", "ridge 0.3"]);
-  assert.equal(weighed.length, 13);
+  assert.deepEqual(weighed.slice(0, 4), ["default null", "contrastive 1000", "ridge 1000", "contrastive 100"]);
+  assert.deepEqual(weighed.slice(-3), ["contrastive 10", "ridge 10", "contrastive 3"]);
+  assert.equal(weighed.length, 10);
   assert.match(report.configuration.conventions["map"] ?? "", /^default, ridge towards default or contrastive/);
 });
 

@@ -4,7 +4,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { test, type TestContext } from "node:test";
 import { CancellationTokenSource, LSPErrorCodes } from "vscode-languageserver-protocol/node.js";
-import { REQUESTS, type ImportEmbeddingsResponse, type SearchResponse } from "../../server/src/protocol/messages.ts";
+import { REQUESTS, type EncodersResponse, type ImportEmbeddingsResponse, type SearchResponse } from "../../server/src/protocol/messages.ts";
 import { childrenRunning } from "../daemon/children.ts";
 import { afterwards, eventually, temporaryFolder } from "../daemon/liveCorpora.ts";
 import { isSpawned, startClient, unlessBuilt, uriOf } from "./kit.ts";
@@ -34,9 +34,12 @@ test("imported word vectors are used by the next search; before, the encoders th
     const refused = await take(parameters);
     assert.equal(refused.ok ? "" : refused.problem.code, code);
   }
+  const names = async (): Promise<string[]> => (await client.request<EncodersResponse>(REQUESTS.encoders)).encoders.map(({ name, imported }) => (imported === undefined ? name : `${name} ${imported.size}x${imported.dimension} of ${path.basename(imported.source.file)}`));
+  assert.deepEqual(await names(), ["wordnet-glove", "glove"]);
   const imported = await take({});
   assert.ok(imported.ok);
   assert.deepEqual([imported.value.name, imported.value.size, imported.value.dimension, imported.value.enriched], ["mine", 3, 2, false]);
+  assert.deepEqual(await names(), ["wordnet-glove", "glove", "mine 3x2 of mine.txt"]);
   const found = await search();
   assert.ok(found.ok, found.ok ? "" : found.problem.message);
   assert.deepEqual([found.value.words, found.value.unknownWords], [["zorgish"], []]);

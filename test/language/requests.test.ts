@@ -89,6 +89,26 @@ test("the client hears of the corpus, of progress and of what was analysed", asy
   for (const { params } of client.heard) assert.ok(JSON.stringify(params).includes(uriOf(root)));
 });
 
+test("what sounds like a performance grows while recordings are analysed, and the client hears when to ask again", { skip: isSpawned }, async (context) => {
+  const { root, client } = await corpusClient(context);
+  const similar = (performance: string): Promise<SearchResponse> => client.request(REQUESTS.similar, { performance, piece: "etude" });
+  const early = await similar("etude/slow1.wav");
+  assert.equal(early.ok ? "" : early.problem.code, "unknown-performance");
+  const news = (): number => client.heard.filter(({ method }) => method === NOTIFICATIONS.analysed || method === NOTIFICATIONS.corpusChanged).length;
+  const seen: { readonly results: readonly string[]; readonly pending: number }[] = [];
+  let told = news();
+  putFiles(root, { "etude/slow1.wav": "two", "etude/slow2.wav": "three" });
+  while (seen.at(-1)?.results.length !== 3) {
+    await eventually("news of the corpus", () => news() > told);
+    told = news();
+    const answer = await similar("etude/anna.wav");
+    assert.ok(answer.ok, answer.ok ? "" : answer.problem.message);
+    seen.push({ results: answer.value.results.map(({ recording }) => recording), pending: answer.value.pending });
+  }
+  assert.deepEqual([...(seen.at(-1)?.results ?? [])].sort(), ["etude/bob.wav", "etude/slow1.wav", "etude/slow2.wav"]);
+  assert.ok(seen.some(({ results, pending }) => results.length < 3 && pending > 0), "answers come meanwhile, and say that they are not of all");
+});
+
 test("an evaluation reports work-done progress under the client's token", async (context) => {
   const { client } = await corpusClient(context);
   const kinds: string[] = [];

@@ -41,6 +41,7 @@ test("pages in German: language, headings and captions; another language is Engl
     assertAccessible(elements);
     assert.equal(elements.find(({ name }) => name === "html")?.attributes.get("lang"), "de");
     assert.ok(elements.some(({ name, text }) => name === "h2" && text === "Ergebnis"));
+    assert.ok(!elements.some(({ name, text }) => name === "h1" && /\b(?:piece|performer|work)\b/u.test(text)), "titles are German to the end");
     assert.ok(elements.some(({ name, attributes }) => name === "span" && attributes.get("lang") === "en"), "English sentences say that they are");
   }
   const french = await resources.reportLanguage("fr");

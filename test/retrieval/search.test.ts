@@ -40,6 +40,18 @@ test("scores are those of the explanation: contributions add up to 1e-9", () => 
   }
 });
 
+test("a text that was read as a whole has no table of words; a reason names it beside a likeness alone", () => {
+  const [whole] = search({ ...input, asWhole: true }).results;
+  const [worded] = search(input).results;
+  assert.equal(whole?.words, null);
+  assert.deepEqual(whole.contributions, worded?.contributions);
+  assert.equal(whole.reasons[0]?.text, "the most detached of all 3");
+  assert.deepEqual(whole.reasons[0].words, []);
+  const [beside] = search({ ...input, asWhole: true, like: { label: "like a", features: Float64Array.of(1, 1) } }).results;
+  assert.equal(beside?.words, null);
+  assert.deepEqual(beside.reasons[0]?.words, ["staccato", "like a"]);
+});
+
 test("within a piece an offset of the instrument changes nothing", () => {
   const other = candidates.map((candidate) => ({ ...candidate, features: candidate.features.map((value) => value + 7) }));
   const shifted = search({ ...input, candidates: other }).results;

@@ -52,6 +52,15 @@ const NEGATED: readonly (readonly [string, readonly number[]])[] = [
   ["not uneven", [0, 1, 0]],
   ["too slow", [-1, 0, 0]],
   ["nicht verträumt", [0, 0, -1]],
+  ["wenig pedal", [0, 0, -2]],
+  ["ein wenig slow", [-1, 0, 0]],
+  ["peu expressive", [0, -2, 0]],
+  ["un peu slow", [-1, 0, 0]],
+  ["peu à peu slow", [-1, 0, 0]],
+  ["manque de pedal", [0, 0, -2]],
+  ["non slow ma dreamy", [1, 0, 1]],
+  ["es fehlt pedal", [0, 0, -2]],
+  ["unverträumt", [0, 0, -1]],
 ];
 
 for (const [text, expected] of NEGATED) {

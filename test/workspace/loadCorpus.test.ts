@@ -153,3 +153,47 @@ test("the Con Espressione answers are 45 performances of 9 pieces, without audio
   assert.equal(new Set(descriptions.map(({ listener }) => listener)).size, 73);
   assert.deepEqual(codes(corpus), ["audio-missing"]);
 });
+
+const jams = (metadata: object, value: string, annotator: object = { name: "anna" }): string =>
+  JSON.stringify({ file_metadata: metadata, annotations: [{ namespace: "tag_open", annotation_metadata: { annotator }, data: [{ time: 0, duration: 5, value, confidence: null }] }], sandbox: {} });
+
+test("JAMS files describe the recording that they name, or that lies beside them under their name", async () => {
+  const folder = makeFolder({
+    "bach/gould.wav": "",
+    "bach/gould.jams": jams({ title: "Aria", artist: "Glenn Gould" }, "clear"),
+    "chopin/gould.wav": "",
+    "chopin/argerich.flac": "",
+    "notes/one.jams": jams({ title: "Prelude", artist: "M. Argerich", identifiers: { filename: "audio/argerich.flac" } }, "wild", { id: "ben" }),
+    "notes/beats.jams": JSON.stringify({ file_metadata: {}, annotations: [{ namespace: "beat", data: [] }] }),
+  });
+  const corpus = await load(folder);
+  assert.deepEqual(corpus.problems, []);
+  const seen = corpus.performances.map(({ id, pieceId, performer, descriptions }) => [id, pieceId, performer, descriptions.map(({ listener, text }) => `${listener}: ${text}`).join()]);
+  assert.deepEqual(seen, [
+    ["bach/gould.wav", "Aria", "Glenn Gould", "anna: clear"],
+    ["chopin/argerich.flac", "Prelude", "M. Argerich", "ben: wild"],
+    ["chopin/gould.wav", "chopin", "gould", ""],
+  ]);
+});
+
+test("a JAMS file that does not say piece or performer takes what the recording's place says; without a recording it is told of", async () => {
+  const corpus = await load(makeFolder({ "bach/gould.wav": "", "bach/gould.jams": jams({ title: "", artist: "" }, "clear"), "lost.jams": jams({ title: "Aria" }, "dry") }));
+  assert.deepEqual(corpus.performances.map(({ id, pieceId, performer, descriptions }) => [id, pieceId, performer, descriptions.length]), [["bach/gould.wav", "bach", "gould", 1]]);
+  assert.deepEqual(codes(corpus).sort(), ["annotation-missing", "audio-missing"]);
+  assert.match(corpus.problems.find(({ code }) => code === "annotation-missing")?.message ?? "", /an artist, which is the performer/);
+});
+
+test("the recording of a JAMS file is never guessed", async () => {
+  const corpus = await load(makeFolder({ "a/take.wav": "", "b/take.wav": "", "notes/take.jams": jams({ title: "Aria", artist: "Gould" }, "clear"), "notes/Aria_Gold.jams": jams({ title: "x", artist: "y" }, "dry"), "c/Aria_Gould.wav": "" }));
+  assert.deepEqual(codes(corpus).sort(), ["audio-ambiguous", "audio-missing"]);
+  assert.match(corpus.problems.find(({ code }) => code === "audio-missing")?.advice ?? "", /Did you mean "Aria_Gould"\?/);
+  assert.deepEqual(corpus.performances.filter(({ recording, descriptions }) => recording !== undefined && descriptions.length > 0), []);
+});
+
+test("a JAMS file that is no JSON, or too big, is told of, and the others are read", async () => {
+  const folder = makeFolder({ "bach/gould.wav": "", "bach/gould.jams": jams({ title: "Aria", artist: "Gould" }, "clear"), "broken.jams": '{"annotations":\n [}', "big.jams": "" });
+  truncateSync(path.join(folder, "big.jams"), 17 * 2 ** 20);
+  const corpus = await load(folder);
+  assert.deepEqual(corpus.problems.map(({ code, file, line }) => [code, path.basename(file ?? ""), line]).sort(), [["annotation-syntax", "broken.jams", 1], ["annotation-too-big", "big.jams", undefined]]);
+  assert.deepEqual(corpus.performances.map(({ performer }) => performer), ["Gould"]);
+});

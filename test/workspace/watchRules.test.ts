@@ -11,7 +11,7 @@ const folder = { isFile: () => false };
 
 test("every file that the scan lists is watched, and of the others none but tables", async () => {
   const header = "answer_id,participant_id,music_id,answer,original_answer,timestamp,favorite,translated_to_english,performer,piece_name,performance_name\n";
-  const names = ["a.wav", "b.FLAC", "c/d.mp3", "c/e.opus", "f.m4a", "g.aifc", "h.espressivo.yaml", "i.ESPRESSIVO.YML", "j.csv", "k.txt", "l.yaml", ".m.wav", ".n/o.wav", "node_modules/p.wav", "c/node_modules/q.wav", ".wav", "espressivo.yaml", "r.wav.part"];
+  const names = ["a.wav", "b.FLAC", "c/d.mp3", "c/e.opus", "f.m4a", "g.aifc", "h.espressivo.yaml", "i.ESPRESSIVO.YML", "j.csv", "k.txt", "l.yaml", ".m.wav", ".n/o.wav", "node_modules/p.wav", "c/node_modules/q.wav", ".wav", "espressivo.yaml", "r.wav.part", "s.jams", "t.json"];
   const root = makeFolder(Object.fromEntries(names.map((name) => [name, name.endsWith(".csv") ? header : "x"])));
   const scan = await scanWorkspace(root);
   assert.ok(scan.ok);
@@ -19,7 +19,7 @@ test("every file that the scan lists is watched, and of the others none but tabl
   const isIgnored = ignoredBelow(() => [root]);
   const watched = names.filter((name) => !isIgnored([root, ...name.split("/")].join("/"), file)).sort();
   assert.deepEqual(watched, listed);
-  assert.equal(listed.length, 9);
+  assert.equal(listed.length, 10);
 });
 
 test("hidden folders above the root do not hide it; outside of it nothing is watched", () => {
@@ -34,7 +34,7 @@ test("hidden folders above the root do not hide it; outside of it nothing is wat
 });
 
 test("names of annotation files and of recordings", () => {
-  assert.ok(isAnnotationName("x.espressivo.yaml") && isAnnotationName("x.Espressivo.yml") && isAnnotationName("answers.CSV"));
+  assert.ok(isAnnotationName("x.espressivo.yaml") && isAnnotationName("x.Espressivo.yml") && isAnnotationName("answers.CSV") && isAnnotationName("x.wav.JAMS"));
   assert.ok(!isAnnotationName("x.yaml") && !isAnnotationName("csv"));
   assert.ok(isWatchedFile("x.aiff") && !isWatchedFile("x.txt"));
 });

@@ -38,6 +38,9 @@ export async function runExport(engine: Engine, workspace: string, { format, out
     noticeProblem({ code: "export-folder", severity: "error", message: "JAMS is one file a performance.", advice: "Name the folder for them with --out." });
     return EXIT_USAGE;
   }
+  if (out !== undefined && isAnnotations(format) && !path.relative(path.resolve(workspace), path.resolve(out)).startsWith("..")) {
+    notice("note: within the corpus these files are annotations of it: every description then counts twice. Write them elsewhere, or move the others away.");
+  }
   if (format === "yaml" || format === "con-espressione") {
     const opened = await openCorpus(workspace);
     if (!opened.ok) return opened.exitCode;
@@ -53,6 +56,10 @@ export async function runExport(engine: Engine, workspace: string, { format, out
   });
   const code = await exportRows(rows, { format, out, features, force }, engine.model);
   return code === EXIT_OK && analysed.failed > 0 ? EXIT_SOME_FAILED : code;
+}
+
+function isAnnotations(format: ExportOptions["format"]): boolean {
+  return format === "yaml" || format === "con-espressione" || format === "jams";
 }
 
 function exportRows(rows: readonly ExportRow[], { format, out, features, force }: Omit<ExportOptions, "out"> & { readonly out: string | undefined }, model: ModelIdentity): Promise<number> {

@@ -15,7 +15,6 @@ import type { SearchAnswer } from "../protocol/search.ts";
 import { analysedCorpus } from "./analysedCorpus.ts";
 import { externalCorpus } from "./externalCorpus.ts";
 import { EXIT_OK, EXIT_SOME_FAILED, EXIT_USAGE, notice, noticeProblem, printJson, printLine } from "./terminal.ts";
-import { withWordShares } from "./wordShares.ts";
 
 export interface SearchOptions {
   readonly piece?: string;
@@ -43,7 +42,7 @@ export async function runSearch(engine: Engine, workspace: string, query: string
     return exitCodeOf(answer.problem);
   }
   if (isTrained(options.map) && answer.value.map === "default") notice("note: there are no descriptions to train on here, so the default map was used.");
-  if (json) printJson(withWordShares(answer.value, options.text));
+  if (json) printJson(answer.value);
   else if (answer.value.candidates > 0 || answer.value.filters.length > 0) printAnswer(answer.value, engine.model.id === SIGNAL_MODEL.id ? "Features are approximations from the signal." : modelNote(engine.model));
   if (answer.value.candidates > 0 || answer.value.filters.length > 0 || corpus.performances.length === 0) return failed > 0 ? EXIT_SOME_FAILED : EXIT_OK;
   notice(`None of the ${corpus.performances.length} performances has been analysed, so there is nothing to rank. Add their recordings, or see above why they failed.`);
@@ -60,7 +59,7 @@ async function runExternalSearch(engine: Engine, workspace: string, query: strin
     return exitCodeOf(answer.problem);
   }
   if (isTrained(options.map) && answer.value.map === "default") notice("note: there are no descriptions to train on here, so the default map was used.");
-  if (json) printJson(withWordShares(answer.value, options.text));
+  if (json) printJson(answer.value);
   else printAnswer({ ...answer.value, results: answer.value.results.map(reasonsByWords) }, `Features: ${features}.`);
   return opened.failed > 0 ? EXIT_SOME_FAILED : EXIT_OK;
 }

@@ -26,11 +26,13 @@ export interface AnnotatedPiece {
 }
 
 export interface AnnotatedPerformance {
+  /** Empty where the file does not say (JAMS): where its recording lies says it then, as of recordings that nobody annotated. */
   readonly pieceId: string;
+  /** As `pieceId`. */
   readonly performer: string;
   /** Path as written: relative to the annotation file or the workspace, or absolute. */
   readonly audio?: string;
-  /** File name without folder and extension, where the format names the recording by that (CSV). */
+  /** File name without folder and extension, where the format names the recording by that (CSV, JAMS). */
   readonly audioStem?: string;
   readonly span?: Span;
   readonly descriptions: readonly AnnotatedDescription[];

@@ -1,10 +1,12 @@
 /**
  * One performance as JAMS (JSON Annotated Music Specification, Humphrey et al. 2014; schema 0.3): its descriptions in the
- * namespace `tag_open`, one annotation a listener, over the whole performance. Times are seconds of the recording.
+ * namespace `tag_open`, one annotation a listener, over the whole performance. Times are seconds of the recording. `jamsReader.ts`
+ * reads it back.
  */
 import type { Description } from "../protocol/corpus.ts";
 import { VERSION } from "../protocol/version.ts";
-import { rowFeatures, type ExportRow } from "./exportRow.ts";
+import type { ExportRow } from "./exportRow.ts";
+import { sandboxOf } from "./jamsSandbox.ts";
 
 const JAMS_VERSION = "0.3.4";
 
@@ -27,11 +29,10 @@ export function jamsText(row: ExportRow): string {
     },
     namespace: "tag_open",
     data: descriptions.map(({ text }) => ({ time: start, duration: length, value: text, confidence: null })),
-    sandbox: {},
+    sandbox: descriptions.some(({ language }) => language !== undefined) ? { espressivo: { languages: descriptions.map(({ language }) => language ?? null) } } : {},
     time: start,
     duration: length,
   }));
-  const espressivo = { id: performance.id, piece: performance.pieceId, performer: performance.performer, work: piece?.work, composer: piece?.composer, features: rowFeatures(row, "extended"), ratings: performance.ratings };
   return `${JSON.stringify(
     {
       file_metadata: {
@@ -44,7 +45,7 @@ export function jamsText(row: ExportRow): string {
         jams_version: JAMS_VERSION,
       },
       annotations,
-      sandbox: { espressivo },
+      sandbox: { espressivo: sandboxOf(row) },
     },
     null,
     2,

@@ -4,12 +4,11 @@
  */
 import { stat } from "node:fs/promises";
 import path from "node:path";
-import { isConEspressioneHeader, parseConEspressioneCsv } from "../corpus/conEspressioneCsv.ts";
-import { parseEspressivoYaml } from "../corpus/espressivoYaml.ts";
+import { isConEspressioneHeader } from "../corpus/conEspressioneCsv.ts";
 import type { Corpus } from "../protocol/corpus.ts";
 import { success, type Problem, type Result } from "../protocol/result.ts";
 import { assembleCorpus, type AnnotationSource } from "../workspace/assembleCorpus.ts";
-import { existingNamedFiles, readAnnotations } from "../workspace/loadCorpus.ts";
+import { existingNamedFiles, parseAnnotations, readAnnotations } from "../workspace/loadCorpus.ts";
 import { scanWorkspace, type AnnotationFile, type WorkspaceScan } from "../workspace/scan.ts";
 import { isAnnotationName } from "../workspace/watchRules.ts";
 import { workspaceFile, type WorkspaceFile } from "../workspace/workspaceFile.ts";
@@ -107,6 +106,7 @@ export class CorpusReader {
       if (listed.has(file) || !isAnnotationName(path.basename(file))) return [];
       const { outside, ...place } = workspaceFile(file, [scan.root, scan.realRoot]);
       if (outside) return [];
+      if (file.toLowerCase().endsWith(".jams")) return [{ ...place, format: "jams" }];
       if (!file.toLowerCase().endsWith(".csv")) return [{ ...place, format: "espressivo-yaml" }];
       return isConEspressioneHeader(text) ? [{ ...place, format: "con-espressione-csv" }] : [];
     });
@@ -118,15 +118,10 @@ export class CorpusReader {
     const stamp = overlay === undefined ? await fileStamp(file.path) : `editor ${overlay}`;
     const known = this.#readings.get(file.path);
     if (known?.stamp === stamp) return known.source;
-    const source = overlay === undefined ? await readAnnotations(file) : parse(file, overlay);
+    const source = overlay === undefined ? await readAnnotations(file) : success(parseAnnotations(file, overlay));
     this.#readings.set(file.path, { stamp, source });
     return source;
   }
-}
-
-function parse(file: AnnotationFile, text: string): Result<AnnotationSource> {
-  const annotations = file.format === "espressivo-yaml" ? parseEspressivoYaml(text, file.path) : parseConEspressioneCsv(text, file.path).annotations;
-  return success({ file, annotations });
 }
 
 async function fileStamp(file: string): Promise<string> {

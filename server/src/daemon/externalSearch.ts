@@ -43,7 +43,7 @@ export async function externalGround(
   const found = searchCandidates(corpus, items, request, dimensionNames);
   if (!found.ok) return found;
   if (map === "default") return failure(NO_DEFAULT_MAP);
-  const knowledge = await loadKnowledge(resources, text, "paper", SIGNAL_MODEL.id, [parseSearchQuery(request.query).text, ...textsOf(items)]);
+  const knowledge = await loadKnowledge(resources, text, "external", SIGNAL_MODEL.id, [parseSearchQuery(request.query).text, ...textsOf(items)]);
   if (!knowledge.ok) return knowledge;
   const within = withinPieceStatistics(items.map(({ pieceId, features }) => ({ pieceId, values: features })), dimensionNames, null);
   return success({ ...found.value, knowledge: knowledge.value, statistics: { within, mean: meanOf(items.map(({ features }) => features)) } });
@@ -76,9 +76,9 @@ const NO_DEFAULT_MAP: Omit<Problem, "severity"> = {
   advice: "Use the map auto, ridge or contrastive.",
 };
 
-/** The result with the words' shares for reasons: those above 0 speak for it, the others against. */
+/** The result with the words' shares for reasons: those above 0 speak for it, the others against. Without shares it has none. */
 export function reasonsByWords(hit: SearchHit): SearchHit {
-  const shares = Object.entries(hit.words).map(([word, byDimension]) => ({ feature: "", text: `from '${word}'`, contribution: sumOf(byDimension), words: [word] }));
+  const shares = Object.entries(hit.words ?? {}).map(([word, byDimension]) => ({ feature: "", text: `from '${word}'`, contribution: sumOf(byDimension), words: [word] }));
   const sorted = shares.sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
   return { ...hit, reasons: sorted.filter(({ contribution }) => contribution > 0), against: sorted.filter(({ contribution }) => contribution < 0) };
 }
@@ -93,7 +93,7 @@ export function condensed(hit: SearchHit, most: number): SearchHit {
     const some = Object.fromEntries(kept.map((name) => [name, shares[name] ?? 0]));
     return { ...some, [rest]: sumOf(shares) - sumOf(some) };
   };
-  return { ...hit, contributions: condense(hit.contributions), words: Object.fromEntries(Object.entries(hit.words).map(([word, shares]) => [word, condense(shares)])) };
+  return { ...hit, contributions: condense(hit.contributions), words: hit.words === null ? null : Object.fromEntries(Object.entries(hit.words).map(([word, shares]) => [word, condense(shares)])) };
 }
 
 function sumOf(shares: Readonly<Record<string, number>>): number {

@@ -56,7 +56,7 @@ export async function evaluateExternal(
   hooks: EvaluationHooks = {},
   other?: ExternalCorpus & { readonly name: string },
 ): Promise<Result<EvaluationReport>> {
-  const knowledge = await loadKnowledge(engine.resources, text, "paper", SIGNAL_MODEL.id, textsOf([...external.items, ...(other?.items ?? [])]));
+  const knowledge = await loadKnowledge(engine.resources, text, "external", SIGNAL_MODEL.id, textsOf([...external.items, ...(other?.items ?? [])]));
   if (!knowledge.ok) return knowledge;
   const training = other === undefined ? {} : { training: { name: other.name, items: other.items } };
   const { items, dimensionNames } = external;

@@ -24,31 +24,31 @@ export interface Knowledge {
 }
 
 /**
+ * @param features `external`: vectors from elsewhere, for which no profiles and no statistics are known
  * @param modelId of the feature model whose features are compared
  * @param texts that will be encoded with it; a sentence encoder reads them now
  */
-export async function loadKnowledge(resources: Resources, text: string, features: FeatureSet, modelId: string, texts: readonly string[] = []): Promise<Result<Knowledge>> {
-  const [vectors, glossary, profiles, reference, defaultMean] = await Promise.all([
-    resources.wordVectors(text),
+export async function loadKnowledge(resources: Resources, text: string, features: FeatureSet | "external", modelId: string, texts: readonly string[] = []): Promise<Result<Knowledge>> {
+  const [reading, glossary, profiles, reference] = await Promise.all([
+    features === "external" ? resources.plainReading(text) : resources.reading(text),
     resources.glossary(),
     resources.profiles(),
-    resources.referenceStatistics(features),
-    resources.defaultMean(text),
+    features === "external" ? success(null) : resources.referenceStatistics(features),
   ]);
-  if (!vectors.ok) return vectors;
+  if (!reading.ok) return reading;
   if (!glossary.ok) return glossary;
   if (!profiles.ok) return profiles;
   if (!reference.ok) return reference;
-  if (!defaultMean.ok) return defaultMean;
-  const prepared = await vectors.value.prepare?.(texts);
+  const { vectors, defaultMean } = reading.value;
+  const prepared = await vectors.prepare?.(texts);
   if (prepared?.ok === false) return prepared;
   return success({
-    vectors: vectors.value,
+    vectors,
     glossary: glossary.value,
     profiles: profiles.value,
     reference: modelId === SIGNAL_MODEL.id ? reference.value : null,
-    notes: [...(vectors.value.unit === "text" ? [AS_A_WHOLE] : []), ...(modelId === SIGNAL_MODEL.id ? [] : [noReference(modelId)])],
-    defaultMean: defaultMean.value,
+    notes: [...(vectors.unit === "text" ? [AS_A_WHOLE] : []), ...(modelId === SIGNAL_MODEL.id ? [] : [noReference(modelId)])],
+    defaultMean,
   });
 }
 

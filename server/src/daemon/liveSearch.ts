@@ -28,7 +28,7 @@ export interface LiveSearchSource {
   /** Of the stored record; none where it is gone. */
   windows(id: string): readonly AnalysisWindow[];
   onLog(message: string): void;
-  /** A saved map stands otherwise now. */
+  /** A map came that a search had to do without, or a saved one stands otherwise now. */
   onMap?(): void;
 }
 
@@ -48,7 +48,7 @@ export class LiveSearch {
     this.#source = source;
     this.#trainer = new MapTrainer(engine.studies, ({ features }) => this.items(features), (message) => source.onLog(message), {
       keeping: keeping === undefined ? undefined : new MapKeeping(engine, keeping.workspace, keeping.refit),
-      onKept: () => source.onMap?.(),
+      onMap: () => source.onMap?.(),
     });
     this.#workspace = keeping?.workspace;
   }

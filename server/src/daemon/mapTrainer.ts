@@ -29,6 +29,8 @@ interface Entry {
   /** There was no such text encoder; it may be imported meanwhile. */
   isWithoutEncoder: boolean;
   training: Promise<void> | undefined;
+  /** A search was answered meanwhile, by another map. */
+  isOverdue: boolean;
   kept: KeptMap;
 }
 
@@ -40,23 +42,23 @@ export class MapTrainer {
   readonly #stop = new AbortController();
   readonly #delayMs: number;
   readonly #keeping: Pick<MapKeeping, "find" | "renew"> | undefined;
-  readonly #onKept: () => void;
+  readonly #onMap: () => void;
   #timer: NodeJS.Timeout | undefined;
   #lastTrainingMs = 0;
 
-  /** Without `keeping` nothing is looked for in the corpus. `onKept`: a saved map stands otherwise now. */
+  /** Without `keeping` nothing is looked for in the corpus. `onMap`: the map of a search that had to do without has come, or a saved one stands otherwise. */
   constructor(
     studies: Studies,
     itemsOf: (request: MapRequest) => readonly EvaluationItem[],
     onLog: (message: string) => void,
-    { delayMs = 1000, keeping, onKept = () => undefined }: { delayMs?: number; keeping?: Pick<MapKeeping, "find" | "renew"> | undefined; onKept?: () => void } = {},
+    { delayMs = 1000, keeping, onMap = () => undefined }: { delayMs?: number; keeping?: Pick<MapKeeping, "find" | "renew"> | undefined; onMap?: () => void } = {},
   ) {
     this.#studies = studies;
     this.#itemsOf = itemsOf;
     this.#onLog = onLog;
     this.#delayMs = delayMs;
     this.#keeping = keeping;
-    this.#onKept = onKept;
+    this.#onMap = onMap;
   }
 
   /** `older` where one of the saved maps is; undefined where none is saved that could be used. */
@@ -84,7 +86,9 @@ export class MapTrainer {
     // The trained one may have come meanwhile.
     const map = currentMap(entry) ?? builtIn?.value;
     if (map === undefined) throw new Error("neither a trained nor the built-in map");
-    return success({ map, isCurrent: entry.training === undefined, kept: entry.kept });
+    const isCurrent = entry.training === undefined;
+    entry.isOverdue ||= !isCurrent;
+    return success({ map, isCurrent, kept: entry.kept });
   }
 
   /** Something changed that maps may depend on: looks after a while, together with what else changes until then. */
@@ -117,7 +121,7 @@ export class MapTrainer {
     const known = this.#entries.get(key);
     if (known !== undefined) return known;
     const { text, features, map } = request;
-    const entry: Entry = { request: { text, features, map }, map: undefined, content: undefined, isWithoutEncoder: false, training: undefined, kept: {} };
+    const entry: Entry = { request: { text, features, map }, map: undefined, content: undefined, isWithoutEncoder: false, training: undefined, isOverdue: false, kept: {} };
     this.#entries.set(key, entry);
     return entry;
   }
@@ -136,6 +140,9 @@ export class MapTrainer {
     entry.training = this.#study(entry, items, content).finally(() => {
       entry.training = undefined;
       this.changed(); // Meanwhile, perhaps.
+      if (!entry.isOverdue || this.#stop.signal.aborted) return;
+      entry.isOverdue = false;
+      this.#onMap();
     });
   }
 
@@ -164,7 +171,7 @@ export class MapTrainer {
     const isNews = kept.fitness !== entry.kept.fitness;
     if (kept.problem !== undefined && kept.problem.message !== entry.kept.problem?.message) this.#onLog(problemLine(kept.problem));
     entry.kept = kept;
-    if (isNews) this.#onKept();
+    if (isNews) this.#onMap();
   }
 }
 

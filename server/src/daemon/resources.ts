@@ -15,8 +15,16 @@ import { parseProfiles, type DescriptorProfile } from "../retrieval/profiles.ts"
 import { parseReferenceStatistics, selectStatistics } from "../retrieval/referenceStatistics.ts";
 import type { FeatureStatistics } from "../retrieval/standardisation.ts";
 import { meanWordVector } from "../text/encode.ts";
+import { withDescriptorLikeness } from "../text/descriptorLikeness.ts";
 import { parseGlossary, type Glossary } from "../text/glossary.ts";
 import { readEmbeddingTable, type WordVectors } from "../text/wordVectors.ts";
+
+/** An encoder as texts are read with it. */
+export interface TextReading {
+  readonly vectors: WordVectors;
+  /** μ where no text is annotated: the mean over the descriptors of the profiles. */
+  readonly defaultMean: Float64Array;
+}
 
 export class Resources {
   /** Where the shipped files lie. */
@@ -65,18 +73,28 @@ export class Resources {
     });
   }
 
-  /** μ where no text is annotated: the mean over the descriptors of the profiles. */
-  defaultMean(name: string): Promise<Result<Float64Array>> {
-    return this.#once(`mean ${name}`, async () => {
-      const [vectors, profiles, glossary] = await Promise.all([this.wordVectors(name), this.profiles(), this.glossary()]);
+  /** The encoder's own vectors. */
+  plainReading(name: string): Promise<Result<TextReading>> {
+    return this.#once(`plain reading ${name}`, async () => {
+      const [vectors, descriptors, glossary] = await Promise.all([this.wordVectors(name), this.#descriptors(), this.glossary()]);
       if (!vectors.ok) return vectors;
-      if (!profiles.ok) return profiles;
+      if (!descriptors.ok) return descriptors;
       if (!glossary.ok) return glossary;
-      const descriptors = profiles.value.map(({ descriptor }) => descriptor);
-      const prepared = await vectors.value.prepare?.(descriptors);
+      const prepared = await vectors.value.prepare?.(descriptors.value);
       if (prepared?.ok === false) return prepared;
-      const mean = meanWordVector(descriptors, vectors.value, glossary.value);
-      return success(mean ?? new Float64Array(vectors.value.dimension));
+      return success(readingOf(vectors.value, descriptors.value, glossary.value));
+    });
+  }
+
+  /** The encoder's vectors widened by the likeness to the descriptors of the profiles: with features that have profiles. */
+  reading(name: string): Promise<Result<TextReading>> {
+    return this.#once(`reading ${name}`, async () => {
+      const [plain, descriptors, glossary] = await Promise.all([this.plainReading(name), this.#descriptors(), this.glossary()]);
+      if (!plain.ok) return plain;
+      if (!descriptors.ok) return descriptors;
+      if (!glossary.ok) return glossary;
+      const { vectors, defaultMean } = plain.value;
+      return success(readingOf(withDescriptorLikeness(vectors, descriptors.value, defaultMean, glossary.value), descriptors.value, glossary.value));
     });
   }
 
@@ -122,6 +140,11 @@ export class Resources {
     return { code: "encoder-unknown", severity: "error", message: `There is no text encoder '${name}'.`, advice };
   }
 
+  async #descriptors(): Promise<Result<readonly string[]>> {
+    const profiles = await this.profiles();
+    return profiles.ok ? success(profiles.value.map(({ descriptor }) => descriptor)) : profiles;
+  }
+
   async #importedVectors(name: string): Promise<Result<WordVectors>> {
     const manifest = await readManifest(encodersFolder(), name);
     if (manifest !== undefined) return readEncoder(encodersFolder(), manifest);
@@ -164,6 +187,10 @@ export class Resources {
     const bytes = await this.#bytes(name);
     return bytes.ok ? success(new TextDecoder().decode(bytes.value)) : bytes;
   }
+}
+
+function readingOf(vectors: WordVectors, descriptors: readonly string[], glossary: Glossary): TextReading {
+  return { vectors, defaultMean: meanWordVector(descriptors, vectors, glossary) ?? new Float64Array(vectors.dimension) };
 }
 
 function isShipped(name: string): boolean {

@@ -45,7 +45,7 @@ async function studyExternal(
   onProgress: (done: number, total: number) => void,
 ): Promise<Result<SearchMap | EvaluationReport>> {
   const { items, features, text } = request;
-  const knowledge = await loadKnowledge(resources, text, "paper", SIGNAL_MODEL.id, textsOf(items));
+  const knowledge = await loadKnowledge(resources, text, "external", SIGNAL_MODEL.id, textsOf(items));
   if (!knowledge.ok) return knowledge;
   if (request.study === "train") return trainExternalMap(items, features, request.map, knowledge.value);
   return evaluate({ ...knowledge.value, items, featureNames: features, profiles: null, reference: null }, request.settings, hooksOf(request, onProgress));

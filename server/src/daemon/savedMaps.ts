@@ -18,6 +18,8 @@ import { featureNames } from "../protocol/features.ts";
 /** What a map rests on, beside its settings. */
 export interface MapGround {
   readonly model: Pick<ModelIdentity, "id" | "version">;
+  /** Values a word, as texts are read with the encoder now; 0 where they cannot be. */
+  readonly dimension: number;
   readonly hashes: Readonly<Record<string, string>>;
 }
 
@@ -40,8 +42,10 @@ export function mapFile(workspace: string, { features, text }: Pick<MapRequest, 
 export async function mapGround(resources: Resources, model: ModelIdentity, text: string, items: readonly EvaluationItem[]): Promise<MapGround> {
   const pieces = new Set(items.flatMap(({ pieceId, descriptions }) => (descriptions.length > 0 ? [pieceId] : [])));
   const relevant = items.filter(({ pieceId }) => pieces.has(pieceId));
+  const reading = await resources.reading(text);
   return {
     model: { id: model.id, version: model.version },
+    dimension: reading.ok ? reading.value.vectors.dimension : 0,
     hashes: { features: hashOfFeatures(relevant), descriptions: hashOfDescriptions(relevant), ...(await resources.hashes(text)) },
   };
 }
@@ -49,7 +53,7 @@ export async function mapGround(resources: Resources, model: ModelIdentity, text
 export function fitnessOf(saved: SavedMap, request: MapRequest, ground: MapGround): MapFitness {
   const names = featureNames(request.features);
   const isSame = saved.features === request.features && saved.text === request.text && saved.setting === request.map && saved.model.id === ground.model.id && saved.model.version === ground.model.version;
-  if (!isSame || names.length !== saved.map.outputNames.length || names.some((name, index) => saved.map.outputNames[index] !== name)) return "foreign";
+  if (!isSame || saved.map.inputDimension !== ground.dimension || names.length !== saved.map.outputNames.length || names.some((name, index) => saved.map.outputNames[index] !== name)) return "foreign";
   const changed = [...new Set([...Object.keys(ground.hashes), ...Object.keys(saved.hashes)])].filter((name) => ground.hashes[name] !== saved.hashes[name]);
   if (changed.length === 0) return "current";
   return changed.every((name) => OF_CORPUS.includes(name)) ? "older" : "foreign";

@@ -4,10 +4,9 @@
 import type { AnalysisWindow, Span } from "../protocol/analysis.ts";
 import type { SearchAnswer, SearchHit, SearchReason, SearchRequest } from "../protocol/search.ts";
 import { bestRows } from "../retrieval/bestRows.ts";
-import { explainParts } from "../retrieval/explain.ts";
 import type { FeatureMatrix } from "../retrieval/featureMatrix.ts";
 import { momentOf } from "../retrieval/moment.ts";
-import { objections, reasons } from "../retrieval/reasons.ts";
+import { resultShares } from "../retrieval/resultShares.ts";
 import { comparableCandidates, search, type SearchInput, type SearchResult } from "../retrieval/search.ts";
 import { sumOfWishes, wishParts } from "../retrieval/wish.ts";
 import { encodeText, type EncodedText } from "../text/encode.ts";
@@ -55,7 +54,7 @@ export function explainCandidate(ground: SearchGround, searchMap: SearchMap, id:
   const parts = wishParts(text, searchMap.map, input.like);
   const comparable = comparableCandidates(input);
   const best = bestRows(comparable, sumOfWishes(parts, names.length)).rows.find((row) => row.index === index);
-  const explanation = explainParts(parts, names, comparable.row(index));
+  const shares = resultShares({ parts, names, asWhole: input.asWhole === true }, comparable, index, names.length);
   const withMoment = (reason: SearchReason): SearchReason => {
     // What a reason says of a rendition goes by the side of the average that it is on.
     const direction = comparable.value(index, names.indexOf(reason.feature)) >= 0 ? 1 : -1;
@@ -68,10 +67,9 @@ export function explainCandidate(ground: SearchGround, searchMap: SearchMap, id:
     performer: candidate.performer,
     rank: best?.rank ?? 0,
     score: best?.score ?? 0,
-    contributions: explanation.contributions,
-    words: explanation.words,
-    reasons: reasons(explanation, index, comparable, names, names.length).map(withMoment),
-    against: objections(explanation, index, comparable, names, names.length).map(withMoment),
+    ...shares,
+    reasons: shares.reasons.map(withMoment),
+    against: shares.against.map(withMoment),
   };
 }
 
@@ -81,7 +79,7 @@ function readQuery(ground: SearchGround, { map, mean }: SearchMap): { text: Enco
   const { like, notes } = likenessOf(ground);
   const matrix = scope === "corpus" && statistics.matrix !== undefined ? { matrix: keptRows(statistics.matrix, items, candidates) } : {};
   const corpusMean = statistics.mean === undefined ? {} : { corpusMean: statistics.mean };
-  return { text, input: { text, map, candidates, population, statistics: statistics.within, scope, ...corpusMean, ...matrix, ...(like === undefined ? {} : { like }) }, notes };
+  return { text, input: { text, asWhole: knowledge.vectors.unit === "text", map, candidates, population, statistics: statistics.within, scope, ...corpusMean, ...matrix, ...(like === undefined ? {} : { like }) }, notes };
 }
 
 /** @param some of all, in the same order */

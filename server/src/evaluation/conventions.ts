@@ -5,6 +5,7 @@ import type { EvaluationSettings } from "../protocol/evaluation.ts";
 import { TEMPERATURE } from "../retrieval/contrastiveLoss.ts";
 import { AGREEMENT_CONVENTION } from "./agreement/listenerAgreement.ts";
 import { foldColumn } from "./folds.ts";
+import { OFFERED_PENALTIES } from "./mapOptions.ts";
 import { CHOICE_CRITERION, CHOICE_RULE } from "./pickChoice.ts";
 import { BOOTSTRAP_DRAWS } from "./metrics/confidence95.ts";
 import { PERMUTATIONS } from "./metrics/permutationP.ts";
@@ -38,7 +39,7 @@ export function conventions(settings: EvaluationSettings, external: boolean, tra
     ndcg: "1 / log2(1 + rank) of the one relevant candidate, expected over random orders of the tied; the ideal is 1",
     medianRank: "median of the expected ranks",
     listenerAgreement: AGREEMENT_CONVENTION,
-    textCentring: "every word less the mean of the known words of the training texts, each occurrence once; the encoder's own mean where there are none",
+    textCentring: "every word less the mean of the known words of the training texts, each occurrence once, drawn towards the encoder's own mean by the share of the squared distance between them that the sampling variance of the former is (James–Stein, texts as clusters); the encoder's own mean where fewer than two texts have a known word",
     map: mapConvention(settings, external),
   };
 }
@@ -49,7 +50,7 @@ export function sentenceConventions(settings: EvaluationSettings): Record<string
     query: settings.queries === "performance" ? "all descriptions of a performance, the vectors of the whole texts summed" : "each description by itself, as a whole; maps are trained on all descriptions of a performance together",
     unknownWords: "a sentence encoder knows no unknown words; a text without any word ties all candidates",
     negation: "left to the sentence encoder, which reads each description as a whole",
-    textCentring: "every text less the mean of the training texts, each occurrence once; the mean of the profiles' descriptors where there are none",
+    textCentring: "every text less the mean of the training texts, drawn towards the mean of the profiles' descriptors by the share of the squared distance between them that the sampling variance of the former is (James–Stein); the latter where there are fewer than two",
   };
 }
 
@@ -62,5 +63,5 @@ function mapConvention(settings: EvaluationSettings, external: boolean): string 
   const kernel = `kernel ridge (Gaussian kernel on texts of length 1) towards ${external ? "zero" : "default"}`;
   const options = { auto: all, ridge, contrastive, "kernel-ridge": kernel }[settings.map];
   const inner = settings.folds === "work" ? "work" : "piece";
-  return `${options}; chosen by nested cross-validation, leaving one training ${inner} out. ${CHOICE_CRITERION} ${CHOICE_RULE}`;
+  return `${options}; chosen by nested cross-validation, leaving one training ${inner} out. ${CHOICE_CRITERION} ${CHOICE_RULE}${external ? "" : ` ${OFFERED_PENALTIES}`}`;
 }

@@ -10,7 +10,6 @@ export const CHOICE_CRITERION =
 export const CHOICE_RULE =
   "The least trained map (default, then from strong to weak penalty, of equal ones contrastive first; without a default map ridge, then contrastive; of kernel ridge the widest bandwidth first) within one standard error, between inner folds, of the best.";
 
-const STANDARD_ERRORS = 1;
 const EQUAL = 1e-9;
 
 /** Pooled over the queries, as the reported metrics are. */
@@ -27,16 +26,16 @@ export function summariseChoice(option: MapOption, scores: readonly InnerScore[]
 
 /**
  * The first of the options (default, then from strong to weak penalty: from little to much trust in the examples)
- * that is not clearly worse than the best: within STANDARD_ERRORS of the paired difference between pieces.
+ * that is not clearly worse than the best: within `margin` standard errors of the paired difference between pieces.
  */
-export function pickChoice(choices: readonly MapChoice[], scores: readonly (readonly InnerScore[])[]): MapOption {
+export function pickChoice(choices: readonly MapChoice[], scores: readonly (readonly InnerScore[])[], margin: number): MapOption {
   let best = 0;
   choices.forEach((choice, option) => {
     if (choice.criterion > (choices[best]?.criterion ?? 0) + EQUAL) best = option;
   });
   for (let option = 0; option < best; option++) {
     const lost = (choices[best]?.criterion ?? 0) - (choices[option]?.criterion ?? 0);
-    if (lost <= STANDARD_ERRORS * pairedStandardError(scores[best] ?? [], scores[option] ?? [])) return optionOf(choices[option]);
+    if (lost <= margin * pairedStandardError(scores[best] ?? [], scores[option] ?? [])) return optionOf(choices[option]);
   }
   return optionOf(choices[best]);
 }

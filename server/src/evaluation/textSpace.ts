@@ -2,15 +2,16 @@
  * The space texts live in, learnt from training texts alone: the mean word vector μ that is taken off every word,
  * and, if asked for, the principal components that are kept. No text of a held-out fold may reach this file.
  */
-import { encodeText, meanWordVector } from "../text/encode.ts";
+import { encodeText } from "../text/encode.ts";
 import type { Glossary } from "../text/glossary.ts";
 import type { WordVectors } from "../text/wordVectors.ts";
 import { sumOfTexts, type EncodedDescription, type EncodedItem } from "./encodedItems.ts";
 import { principalComponents, project, type Projection } from "./principalComponents.ts";
+import { trainingMean } from "./trainingMean.ts";
 
 export interface TextSpace {
   readonly mean: Float64Array;
-  /** Null without PCA. */
+  /** Of the encoder's own vectors, as in the paper: likenesses to descriptors are left out. Null without PCA. */
   readonly projection: Projection | null;
   readonly dimension: number;
 }
@@ -21,13 +22,13 @@ export function fitTextSpace(
   defaultMean: Float64Array,
   components: number | undefined,
 ): TextSpace {
-  const texts = training.flatMap(({ descriptions }) => descriptions.map(({ text }) => text));
-  const mean = meanWordVector(texts, vectors, glossary) ?? defaultMean;
+  const descriptions = training.flatMap((encoded) => encoded.descriptions);
+  const mean = trainingMean(descriptions, { vectors, ...(glossary === undefined ? {} : { glossary }) }, defaultMean);
   if (components === undefined) return { mean, projection: null, dimension: vectors.dimension };
-  const words = texts.flatMap((text) => encodeText(text, vectors, mean, glossary).words.filter(({ known }) => known));
+  const words = descriptions.flatMap(({ text }) => encodeText(text, vectors, mean, glossary).words.filter(({ known }) => known));
   const projection = principalComponents(
     words.map(({ vector }) => vector),
-    vectors.dimension,
+    vectors.ownDimension ?? vectors.dimension,
     components,
   );
   return { mean, projection, dimension: projection.components };

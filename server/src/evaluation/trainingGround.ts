@@ -24,6 +24,8 @@ export interface TrainingResources {
   readonly profiles: readonly DescriptorProfile[] | null;
   readonly reference: FeatureStatistics | null;
   readonly defaultMean: Float64Array;
+  /** Of the default map; where it is not given it is chosen for each text space anew. */
+  readonly defaultPenalty?: number;
 }
 
 export interface TrainingSettings {
@@ -52,7 +54,7 @@ export function prepareGround(
   resources: TrainingResources,
   settings: TrainingSettings,
 ): TrainingGround {
-  const { featureNames, vectors, glossary, profiles, reference, defaultMean } = resources;
+  const { featureNames, vectors, glossary, profiles, reference, defaultMean, defaultPenalty } = resources;
   const space = fitTextSpace(training, resources, defaultMean, settings.pca);
   const items = training.map(({ item }) => item);
   const statistics = withinPieceStatistics(
@@ -68,7 +70,7 @@ export function prepareGround(
     space,
     statistics,
     scale: candidateScale(items, statistics, settings.candidates),
-    defaultMap: profiles === null ? null : fitDefaultMap(profiles, encode, space.dimension, names),
+    defaultMap: profiles === null ? null : fitDefaultMap(profiles, encode, space.dimension, names, defaultPenalty),
     pairs: trainingPairs(pieces),
     pieces,
   };

@@ -77,6 +77,6 @@ export class AnnotationDocuments {
 }
 
 function isAnnotation(document: TextDocument, file: string): boolean {
-  if (isAnnotationYaml(file)) return true;
+  if (isAnnotationYaml(file) || /\.jams$/iu.test(file)) return true;
   return /\.csv$/iu.test(file) && isConEspressioneHeader(document.getText().slice(0, HEADER));
 }

@@ -4,6 +4,7 @@
  */
 import path from "node:path";
 import type { InitializeParams } from "vscode-languageserver/lib/common/api.js";
+import { fill, type Translate } from "../protocol/translate.ts";
 import { isRecord } from "./settings.ts";
 import { pathOfUri, uriOfPath } from "./uris.ts";
 
@@ -25,6 +26,8 @@ export interface Client {
   readonly commandLinks: boolean;
   /** `initializationOptions.showsProgress`: the client shows `espressivo/progress` itself. */
   readonly showsProgress: boolean;
+  /** By `initializationOptions.words`: hovers in the reader's language; what these do not have is English. */
+  readonly translate: Translate;
   readonly can: {
     readonly configuration: boolean;
     readonly registerConfiguration: boolean;
@@ -47,6 +50,7 @@ export function readClient(params: InitializeParams): Client {
     trusted: given["trusted"] !== false,
     commandLinks: given["commandLinks"] === true,
     showsProgress: given["showsProgress"] === true,
+    translate: translateBy(given["words"]),
     can: {
       configuration: workspace?.configuration === true,
       registerConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
@@ -55,6 +59,14 @@ export function readClient(params: InitializeParams): Client {
       refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
       markdown: !Array.isArray(formats) || formats.length === 0 || formats.includes("markdown"),
     },
+  };
+}
+
+function translateBy(given: unknown): Translate {
+  const words = isRecord(given) ? given : {};
+  return (message, ...parts) => {
+    const said = Object.hasOwn(words, message) ? words[message] : undefined;
+    return fill(typeof said === "string" ? said : message, ...parts);
   };
 }
 

@@ -4,7 +4,7 @@
  * Expected failures are results (`Result`), never protocol errors.
  */
 import type { AnalysisRecord, Backend, ModelIdentity, Span } from "./analysis.ts";
-import type { EmbeddingsImportReport } from "./encoders.ts";
+import type { EmbeddingsImportReport, ImportedEncoder } from "./encoders.ts";
 import type { EvaluationReport, EvaluationSettings, MapChoice, MapSetting } from "./evaluation.ts";
 import type { ExtendedVector, FeatureChoice, FeatureSet, FeatureVector } from "./features.ts";
 import type { CreatedStudy, StudyResults, StudySettings } from "./listening.ts";
@@ -32,6 +32,7 @@ export const REQUESTS = {
   renderReport: "espressivo/renderReport",
   compareReports: "espressivo/compareReports",
   searches: "espressivo/searches",
+  encoders: "espressivo/encoders",
   importEmbeddings: "espressivo/importEmbeddings",
   importVectors: "espressivo/importVectors",
   createStudy: "espressivo/createStudy",
@@ -62,6 +63,8 @@ export interface InitializationOptions {
   readonly commandLinks?: boolean;
   /** The client shows `espressivo/progress` itself: analysis is not reported as work-done progress too. */
   readonly showsProgress?: boolean;
+  /** The English of hovers and what the reader's language has for it, as in `l10n/bundle.l10n.de.json`. */
+  readonly words?: Readonly<Record<string, string>>;
 }
 
 /** Which corpus: the workspace folder's URI. Without it the only one, or the first of several. */
@@ -269,6 +272,17 @@ export interface ImportEmbeddingsParams {
   readonly workDoneToken?: string | number;
 }
 export type ImportEmbeddingsResponse = Result<EmbeddingsImportReport>;
+
+export type EncodersParams = Record<string, never>;
+/** `imported`: of imported word vectors, what they are; absent for shipped ones and the sentence encoder. */
+export interface AvailableEncoder {
+  readonly name: string;
+  readonly imported?: ImportedEncoder;
+}
+/** Shipped ones first; the sentence encoder where the settings name one. */
+export interface EncodersResponse {
+  readonly encoders: readonly AvailableEncoder[];
+}
 
 /** Keeps vectors computed elsewhere (.csv, .npy, .npz) in the corpus, as the features `external:NAME`. Nothing is stored where no row fits. */
 export interface ImportVectorsParams extends InFolder {

@@ -1,6 +1,6 @@
 /**
  * Where filters and conditions stand in a query: `name:value`, `name:"value with blanks"`, `name>0.6` (blanks around the operator
- * are allowed). Whether there is such a filter or feature is for the search to say.
+ * are allowed). A quotation that nobody ends goes to the end of the query. Whether there is such a filter or feature is for the search to say.
  */
 export interface QueryPart {
   readonly start: number;
@@ -10,7 +10,7 @@ export interface QueryPart {
   readonly condition?: { readonly feature: string; readonly operator: "<" | "<=" | ">" | ">="; readonly digits: string };
 }
 
-const PARTS = /(?<![\p{L}\p{N}_-])(?:(?<field>\p{L}+):(?:"(?<quoted>[^"]*)"|(?<plain>[^\s,;"]+))|(?<feature>[\p{L}_-]+)\s*(?<operator><=|>=|≤|≥|<|>)\s*(?<digits>[^\s,;]*))/gu;
+const PARTS = /(?<![\p{L}\p{N}_-])(?:(?<field>\p{L}+):(?:"(?<quoted>[^"]*)(?:"|$)|(?<plain>[^\s,;"]+))|(?<feature>[\p{L}_-]+)\s*(?<operator><=|>=|≤|≥|<|>)\s*(?<digits>[^\s,;]*))/gu;
 
 /** In the order of the query; field and feature as they are called, whatever their letter case and hyphens. */
 export function queryParts(query: string): QueryPart[] {

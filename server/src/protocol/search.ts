@@ -55,8 +55,8 @@ export interface SearchHit {
   readonly score: number;
   /** Shares of the score by feature; they add up to it. */
   readonly contributions: Readonly<Record<string, number>>;
-  /** Shares of the score by word and feature; they add up to it. */
-  readonly words: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Shares of the score by word and feature; they add up to it. Null with a sentence encoder, which reads a description as a whole. */
+  readonly words: Readonly<Record<string, Readonly<Record<string, number>>>> | null;
   readonly reasons: readonly SearchReason[];
   readonly against: readonly SearchReason[];
 }

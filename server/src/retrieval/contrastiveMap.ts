@@ -21,7 +21,7 @@ export interface TrainingPiece {
 }
 
 /** For nested choice. As with the ridge map: from "trust the examples" to "trust the prior", counted in descriptions. */
-export const CONTRASTIVE_PENALTIES: readonly number[] = [1, 3, 10, 30, 100];
+export const CONTRASTIVE_PENALTIES: readonly number[] = [1, 3, 10, 30, 100, 1000];
 
 /** Of the ridge map that is the prior where there is no other. */
 export const STARTING_RIDGE_PENALTY = 10;

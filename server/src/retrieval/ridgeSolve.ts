@@ -76,7 +76,7 @@ export function ridgeSystem(matrix: GramMatrix, penalty: number): RidgeSystem {
           // H = K(K + λ)⁻¹ = 1 − λ(K + λ)⁻¹, whose diagonal is 1 − λ‖L⁻¹e‖².
           const unit = new Float64Array(size);
           unit[index] = 1;
-          solveLower(factor, size, unit);
+          solveLower(factor, size, unit, index);
           result[index] = 1 - effective * product(unit, unit);
         } else {
           const half = Float64Array.from(row);
@@ -136,20 +136,21 @@ function choleskyInPlace(a: Float64Array, size: number): void {
   }
 }
 
-/** Solves L·x = b in place. */
-function solveLower(l: Float64Array, size: number, b: Float64Array): void {
-  for (let row = 0; row < size; row++) {
+/** Solves L·x = b in place, where b is 0 before `first`: then x is, too. */
+function solveLower(l: Float64Array, size: number, b: Float64Array, first = 0): void {
+  for (let row = first; row < size; row++) {
     let sum = b[row] ?? 0;
-    for (let k = 0; k < row; k++) sum -= (l[row * size + k] ?? 0) * (b[k] ?? 0);
+    for (let k = first; k < row; k++) sum -= (l[row * size + k] ?? 0) * (b[k] ?? 0);
     b[row] = sum / (l[row * size + row] ?? 1);
   }
 }
 
 /** Solves Lᵀ·x = b in place. */
 function solveUpper(l: Float64Array, size: number, b: Float64Array): void {
+  // Row by row of L, as it lies in memory: what x[row] is worth is taken from all above at once.
   for (let row = size - 1; row >= 0; row--) {
-    let sum = b[row] ?? 0;
-    for (let k = row + 1; k < size; k++) sum -= (l[k * size + row] ?? 0) * (b[k] ?? 0);
-    b[row] = sum / (l[row * size + row] ?? 1);
+    const value = (b[row] ?? 0) / (l[row * size + row] ?? 1);
+    b[row] = value;
+    for (let k = 0; k < row; k++) b[k] = (b[k] ?? 0) - value * (l[row * size + k] ?? 0);
   }
 }

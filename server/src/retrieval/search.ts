@@ -4,11 +4,10 @@
  */
 import type { SearchHit } from "../protocol/search.ts";
 import { idleWords, indistinctNote } from "./distinctness.ts";
-import { explainParts } from "./explain.ts";
 import type { LinearMap } from "./linearMap.ts";
 import { bestRows, type BestRows } from "./bestRows.ts";
 import { FeatureMatrix } from "./featureMatrix.ts";
-import { objections, reasons } from "./reasons.ts";
+import { resultShares } from "./resultShares.ts";
 import { acrossPiecesStatistics, meanOf, type FeatureStatistics } from "./standardisation.ts";
 import { sumOfWishes, wishParts, type Likeness } from "./wish.ts";
 
@@ -30,6 +29,8 @@ export interface SearchCandidate {
 
 export interface SearchInput {
   readonly text: QueryText;
+  /** The text was read as a whole, by a sentence encoder: its words have no shares. */
+  readonly asWhole?: boolean;
   readonly map: LinearMap;
   readonly candidates: readonly SearchCandidate[];
   /** For the map's outputs, in their order. */
@@ -67,7 +68,7 @@ export interface SearchOutcome {
 
 /** Ranks the candidates. A description without a known word is a tie of all of them, and a note says so. */
 export function search(input: SearchInput): SearchOutcome {
-  const { text, map, candidates: raw, limit, like } = input;
+  const { text, map, candidates: raw, limit, like, asWhole = false } = input;
   const names = map.outputNames;
   const known = text.words.filter((word) => word.known);
   const parts = wishParts(text, map, like);
@@ -77,20 +78,7 @@ export function search(input: SearchInput): SearchOutcome {
   const results = best.rows.flatMap(({ index, score, rank }): SearchResult[] => {
     const candidate = raw[index];
     if (candidate === undefined) return [];
-    const explanation = explainParts(parts, names, matrix.row(index));
-    return [
-      {
-        id: candidate.id,
-        pieceId: candidate.pieceId,
-        performer: candidate.performer,
-        rank,
-        score,
-        contributions: explanation.contributions,
-        words: explanation.words,
-        reasons: reasons(explanation, index, matrix, names),
-        against: objections(explanation, index, matrix, names),
-      },
-    ];
+    return [{ id: candidate.id, pieceId: candidate.pieceId, performer: candidate.performer, rank, score, ...resultShares({ parts, names, asWhole }, matrix, index) }];
   });
   return {
     results,

@@ -1,12 +1,18 @@
 /**
  * A description as vectors, one a word: t = Σ sign·(word − μ). No intercept anywhere, so that words stay additive and
- * every score can be split by word. Words are looked up as written, in the glossary, and without un-/non-. With a sentence encoder
- * the text as a whole is the one word.
+ * every score can be split by word. Words are looked up as written, in the glossary, and without un-/non-. A word that is English
+ * too is read as the language of its clause has it, if that is beyond doubt. With a sentence encoder the text as a whole is the
+ * one word.
  */
 import { adjectiveVector } from "./adverbs.ts";
+import { clauseLanguages } from "./clauseLanguage.ts";
+import { withoutElision } from "./elision.ts";
 import { isFunctionWord } from "./functionWords.ts";
 import { englishOf, type Glossary, type GlossaryEntry } from "./glossary.ts";
+import { isDescribing } from "./glossaryLookup.ts";
+import { INFLECTED_LANGUAGES } from "./inflection.ts";
 import { endsNegation, negatorOf } from "./negation.ts";
+import { longestTerm, termInContext } from "./terms.ts";
 import { tokenise, type Token } from "./tokens.ts";
 import type { WordVectors } from "./wordVectors.ts";
 
@@ -76,7 +82,9 @@ interface ReadWord {
 
 function readWords(text: string, vectors: WordVectors, glossary: Glossary | undefined): ReadWord[] {
   if (vectors.unit === "text") return readWhole(text, vectors);
-  return tokenise(text).flatMap((clause) => readClause(clause, vectors, glossary));
+  const clauses = tokenise(text).map((clause) => clause.flatMap((token) => splitHyphens(token, vectors, glossary)));
+  const languages = glossary === undefined ? [] : clauseLanguages(clauses, INFLECTED_LANGUAGES, vectors, glossary);
+  return clauses.flatMap((pieces, at) => readClause(pieces, vectors, glossary, languages[at]));
 }
 
 /** A sentence encoder's one unit is the text: it reads negation and foreign words itself, or does not. */
@@ -86,23 +94,24 @@ function readWhole(text: string, vectors: WordVectors): ReadWord[] {
   return vector === undefined ? [] : [{ label: whole, terms: [{ vector, weight: 1 }], negated: false }];
 }
 
-function readClause(clause: readonly Token[], vectors: WordVectors, glossary: Glossary | undefined): ReadWord[] {
+/** @param language of the clause, if it is beyond doubt and not English */
+function readClause(pieces: readonly string[], vectors: WordVectors, glossary: Glossary | undefined, language: string | undefined): ReadWord[] {
   const found: ReadWord[] = [];
-  const pieces = clause.flatMap((token) => splitHyphens(token, vectors, glossary));
   let negator: string | undefined;
   for (let at = 0; at < pieces.length; ) {
-    const term = longestTerm(pieces, at, glossary);
+    const term = longestTerm(pieces, at, glossary) ?? termInContext(pieces, at, glossary, language);
     if (term !== undefined) {
       const words = pieces.slice(at, at + term.length).join(" ");
-      found.push(read(words, negator, translate(term.entry, vectors), englishOf(term.entry)));
+      if (isDescribing(term.entry)) found.push(readEntry(words, negator, term.entry, vectors));
       at += term.length;
       continue;
     }
-    const word = pieces[at] ?? "";
-    const turned = negatorOf(word, pieces[at + 1]);
+    const written = pieces[at] ?? "";
+    const word = vectors.vector(written) === undefined ? withoutElision(written) : written;
+    const turned = negatorOf(word, pieces[at + 1], pieces[at - 1]);
     if (turned !== undefined) negator = negator === undefined ? turned : undefined;
     else if (endsNegation(word)) negator = undefined;
-    else if (!isFunctionWord(word)) found.push(readWord(word, negator, vectors, glossary));
+    else if (!isFunctionWord(written) && !isFunctionWord(word)) found.push(readWord(word, negator, vectors, glossary));
     at += 1;
   }
   return found;
@@ -110,13 +119,26 @@ function readClause(clause: readonly Token[], vectors: WordVectors, glossary: Gl
 
 function readWord(word: string, negator: string | undefined, vectors: WordVectors, glossary: Glossary | undefined): ReadWord {
   const exact = glossary?.find(word);
-  if (exact !== undefined) return read(word, negator, translate(exact, vectors), englishOf(exact));
+  if (exact !== undefined) return readEntry(word, negator, exact, vectors);
   const vector = adjectiveVector(word, vectors) ?? vectors.vector(word);
   if (vector !== undefined) return read(word, negator, [{ vector, weight: 1 }]);
   const inflected = glossary?.findInflected(word);
-  if (inflected !== undefined) return read(word, negator, translate(inflected, vectors), englishOf(inflected));
-  const rest = /^(?:un|non)(?=\p{L}{3})/u.test(word) ? vectors.vector(word.replace(/^(?:un|non)/u, "")) : undefined;
-  return read(word, negator, rest === undefined ? [] : [{ vector: rest, weight: -1 }]);
+  if (inflected !== undefined) return readEntry(word, negator, inflected, vectors);
+  const rest = /^(?:un|non)(?=\p{L}{3})/u.test(word) ? word.replace(/^(?:un|non)/u, "") : "";
+  const turned = vectors.vector(rest);
+  if (turned !== undefined) return read(word, negator, [{ vector: turned, weight: -1 }]);
+  // "unschön": German alone puts un- before its adjectives.
+  const opposite = rest === "" ? undefined : (glossary?.find(rest) ?? glossary?.findInflected(rest));
+  return opposite?.language === "german" ? readEntry(word, negator, turnedRound(opposite), vectors) : read(word, negator, []);
+}
+
+function readEntry(words: string, negator: string | undefined, entry: GlossaryEntry, vectors: WordVectors): ReadWord {
+  const english = englishOf(entry);
+  return read(words, negator, translate(entry, vectors), english === words ? undefined : english);
+}
+
+function turnedRound(entry: GlossaryEntry): GlossaryEntry {
+  return { ...entry, english: entry.english.map(({ words, negated }) => ({ words, negated: !negated })) };
 }
 
 function read(word: string, negator: string | undefined, terms: ReadWord["terms"], via?: string): ReadWord {
@@ -133,16 +155,6 @@ function translate(entry: GlossaryEntry, vectors: WordVectors): ReadWord["terms"
     }),
   );
   return terms.map(({ vector, sign }) => ({ vector, weight: sign / terms.length }));
-}
-
-/** The longest term of two or more words that begins at `at`. */
-function longestTerm(pieces: readonly string[], at: number, glossary: Glossary | undefined): { entry: GlossaryEntry; length: number } | undefined {
-  if (glossary === undefined) return undefined;
-  for (let length = Math.min(glossary.longest, pieces.length - at); length >= 2; length--) {
-    const entry = glossary.find(pieces.slice(at, at + length).join(" "));
-    if (entry !== undefined) return { entry, length };
-  }
-  return undefined;
 }
 
 /** A hyphenated word that the table or the glossary has whole ("easy-going", "over-done") stays whole. */

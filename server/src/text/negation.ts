@@ -6,24 +6,50 @@ const NEGATORS: ReadonlySet<string> = new Set(
   (
     "not no non never neither nor without w/o lacking lacks lack lacked devoid cannot hardly barely scarcely less nothing none " +
     "dont doesnt didnt isnt wasnt arent cant wont " +
-    "nicht kein keine keinen keinem keiner keines ohne nie niemals kaum weniger weder " +
-    "pas sans jamais ni moins aucun aucune senza meno mai né"
+    "nicht kein keine keinen keinem keiner keines ohne nie niemals kaum weniger weder nichts fehlt fehlen fehlende fehlender mangelnde mangelnder " +
+    "pas sans jamais ni moins aucun aucune rien manque manquent senza meno mai né manca mancano mancanza nessun nessuna"
   ).split(" "),
 );
 
+/** "wenig Ausdruck" and "peu expressif" turn round, "ein wenig langsam", "un peu lent" and "peu à peu" do not. */
+const SMALL_AMOUNTS: ReadonlySet<string> = new Set(["wenig", "peu"]);
+const SOME: ReadonlySet<string | undefined> = new Set(["ein", "klein", "un", "à"]);
+
 /** "not only fast", "nicht nur", "pas seulement", "non solo": no negation. */
-const LIMITERS: ReadonlySet<string> = new Set(["only", "just", "merely", "simply", "nur", "bloß", "seulement", "solo", "solamente"]);
+const LIMITERS: ReadonlySet<string> = new Set(["only", "just", "merely", "simply", "nur", "bloß", "seulement", "solo", "solamente", "soltanto"]);
 
 /** Words that end the reach of a negation as a comma does: "not fast but expressive". */
-const TURNS: ReadonlySet<string> = new Set(["but", "yet", "however", "although", "though", "sondern", "aber", "doch", "mais", "cependant", "però", "tuttavia"]);
+const TURNS: ReadonlySet<string> = new Set(
+  "but yet however although though sondern aber doch jedoch dennoch mais cependant pourtant ma però tuttavia bensì".split(" "),
+);
 
-/** How the negation is said again to a person: "isn't" and "dont" as "not", others as they were written. Undefined: none. */
-export function negatorOf(word: string, next: string | undefined): string | undefined {
+/** Negators that one language alone has. */
+const SHOWN: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    english: "not never neither nor without lacking lacks lack lacked hardly barely scarcely",
+    german: "nicht kein keine keinen keinem keiner keines ohne nie niemals kaum weniger weder nichts fehlt fehlen",
+    french: "pas jamais moins aucun aucune rien manque",
+    italian: "né manca mancano mancanza nessun nessuna",
+  }).flatMap(([language, words]) => words.split(" ").map((word) => [word, language] as const)),
+);
+
+/**
+ * How the negation is said again to a person: "isn't" and "dont" as "not", others as they were written. Undefined: none.
+ * @param next the word behind it
+ * @param previous the word before it
+ */
+export function negatorOf(word: string, next: string | undefined, previous?: string): string | undefined {
   if (next !== undefined && LIMITERS.has(next)) return undefined;
   if (word.endsWith("n't") || /^(?:dont|doesnt|didnt|isnt|wasnt|arent|cant|wont|cannot)$/u.test(word)) return "not";
+  if (SMALL_AMOUNTS.has(word)) return next === undefined || next === "à" || SOME.has(previous) ? undefined : word;
   return NEGATORS.has(word) ? word : undefined;
 }
 
 export function endsNegation(word: string): boolean {
   return TURNS.has(word);
+}
+
+/** The one language (or `english`) that a negator shows. */
+export function languageOfNegator(word: string): string | undefined {
+  return SHOWN.get(word);
 }

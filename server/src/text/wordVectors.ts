@@ -8,6 +8,8 @@ export interface WordVectors {
   readonly name: string;
   /** Values a vector. */
   readonly dimension: number;
+  /** Of these, the first that are the encoder's own; absent where all are. */
+  readonly ownDimension?: number;
   /** Number of words. */
   readonly size: number;
   /** The word's vector as the table has it, not centred; undefined for a word that is not in it. Lower case. */

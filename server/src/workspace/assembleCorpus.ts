@@ -2,7 +2,7 @@
  * The corpus of a workspace from its recordings and parsed annotation files. Pure: the same files and texts give the
  * same corpus, in the same order. Each recording that no annotation mentions is a performance, too.
  */
-import type { AnnotationSet } from "../corpus/annotations.ts";
+import type { AnnotatedPerformance, AnnotationSet } from "../corpus/annotations.ts";
 import { fold } from "../corpus/closest.ts";
 import type { Corpus, Performance } from "../protocol/corpus.ts";
 import type { Problem } from "../protocol/result.ts";
@@ -42,15 +42,18 @@ export function assembleCorpus(parts: CorpusParts): Corpus {
   };
   const problems: Problem[] = [];
   const annotated: DraftPerformance[] = [];
+  const namesOf = layoutNames(parts.audioFiles);
   for (const { file, annotations } of parts.annotationSets) {
     const matches = annotations.performances.map((performance) => matchAudio(performance, file, ground));
     problems.push(...annotations.problems, ...audioProblems(file, annotations.performances, matches));
     for (const [index, performance] of annotations.performances.entries()) {
-      annotated.push(draftOfAnnotation(performance, matches[index] ?? { kind: "unnamed" }, file.path));
+      const match = matches[index] ?? { kind: "unnamed" };
+      const draft = draftOfAnnotation(performance, match, file.path, namesOf);
+      if (draft === undefined) problems.push(nameless(performance, file));
+      else annotated.push(draft);
     }
   }
   const mentioned = new Set(annotated.map((draft) => draft.recording?.path));
-  const namesOf = layoutNames(parts.audioFiles);
   const unmentioned = parts.audioFiles.filter((file) => !mentioned.has(file.path)).map((file) => draftOfFile(file, namesOf(file)));
   const merged = mergePerformances([...annotated, ...unmentioned]);
   const pieces = mergePieces(
@@ -59,6 +62,11 @@ export function assembleCorpus(parts: CorpusParts): Corpus {
   );
   problems.push(...merged.problems, ...pieces.problems, ...unusedRecordings(merged.performances));
   return { pieces: pieces.pieces, performances: finished(merged.performances), problems };
+}
+
+function nameless({ pieceId, position }: AnnotatedPerformance, { path }: AnnotationFile): Problem {
+  const missing = pieceId === "" ? "a title, which is the piece" : "an artist, which is the performer";
+  return { code: "annotation-missing", severity: "error", message: `This file has neither ${missing}, nor a recording whose place would say it.`, advice: "Fill in title and artist, or put the recording beside it under the same name.", file: path, ...position };
 }
 
 function finished(drafts: readonly DraftPerformance[]): readonly Performance[] {

@@ -4,7 +4,7 @@
  */
 import type { AnnotatedPerformance } from "../corpus/annotations.ts";
 import type { Problem } from "../protocol/result.ts";
-import type { AudioMatch } from "./matchAudio.ts";
+import { stemByNames, type AudioMatch } from "./matchAudio.ts";
 import type { AnnotationFile } from "./scan.ts";
 
 /** `matches` belong to `performances`, one each. */
@@ -26,7 +26,7 @@ function tell(match: AudioMatch, performance: AnnotatedPerformance, source: Anno
     case "missing": {
       const byPath = performance.audio !== undefined;
       const near = match.suggestion === undefined ? "" : ` Did you mean "${match.suggestion}"?`;
-      const stems = [...new Set([match.written, `${performance.pieceId}_${performance.performer}`])].map((stem) => `"${stem}"`).join(" or ");
+      const stems = [...new Set([match.written, stemByNames(performance) ?? match.written])].map((stem) => `"${stem}"`).join(" or ");
       return {
         code: "audio-missing",
         severity: "warning",

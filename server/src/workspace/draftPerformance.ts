@@ -27,9 +27,13 @@ export function recordingId(relativePath: string, span: Span | undefined): strin
   return span === undefined ? relativePath : `${relativePath}#t=${span.startSeconds},${span.endSeconds}`;
 }
 
-export function draftOfAnnotation(performance: AnnotatedPerformance, match: AudioMatch, file: string): DraftPerformance {
-  const pieceId = performance.pieceId.normalize("NFC");
-  const performer = performance.performer.normalize("NFC");
+/** Undefined where neither the annotation nor the place of a recording says which piece it is or who plays. */
+export function draftOfAnnotation(performance: AnnotatedPerformance, match: AudioMatch, file: string, namesOf: (recording: WorkspaceFile) => LayoutNames): DraftPerformance | undefined {
+  const isNamed = performance.pieceId !== "" && performance.performer !== "";
+  const place = isNamed || match.kind !== "found" ? undefined : namesOf(match.file);
+  const pieceId = (performance.pieceId || (place?.pieceId ?? "")).normalize("NFC");
+  const performer = (performance.performer || (place?.performer ?? "")).normalize("NFC");
+  if (pieceId === "" || performer === "") return undefined;
   const { descriptions, ratings, attributes, position, span } = performance;
   const rest = { pieceId, performer, descriptions, ratings, attributes, place: { file, position } };
   if (match.kind === "found") {

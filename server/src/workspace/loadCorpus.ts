@@ -5,6 +5,7 @@
 import { stat } from "node:fs/promises";
 import { parseConEspressioneCsv } from "../corpus/conEspressioneCsv.ts";
 import { parseEspressivoYaml } from "../corpus/espressivoYaml.ts";
+import { jamsTooBig, parseJams } from "../corpus/jamsReader.ts";
 import type { Corpus } from "../protocol/corpus.ts";
 import { success, type Problem, type Result } from "../protocol/result.ts";
 import { assembleCorpus, type AnnotationSource } from "./assembleCorpus.ts";
@@ -41,11 +42,20 @@ export async function loadCorpus(workspace: string, { allowOutside = true }: Loa
 
 /** What an annotation file says; fails as `readTextFile` does. */
 export async function readAnnotations(file: AnnotationFile): Promise<Result<AnnotationSource>> {
-  const content = await readTextFile(file.path);
-  if (!content.ok) return content;
-  const annotations =
-    file.format === "espressivo-yaml" ? parseEspressivoYaml(content.value, file.path) : parseConEspressioneCsv(content.value, file.path).annotations;
-  return success({ file, annotations });
+  const content = await (file.format === "jams" ? readTextFile(file.path, jamsTooBig) : readTextFile(file.path));
+  return content.ok ? success(parseAnnotations(file, content.value)) : content;
+}
+
+/** What the text of an annotation file says. */
+export function parseAnnotations(file: AnnotationFile, text: string): AnnotationSource {
+  switch (file.format) {
+    case "espressivo-yaml":
+      return { file, annotations: parseEspressivoYaml(text, file.path) };
+    case "con-espressione-csv":
+      return { file, annotations: parseConEspressioneCsv(text, file.path).annotations };
+    case "jams":
+      return { file, annotations: parseJams(text, file.path) };
+  }
 }
 
 /**

@@ -1,7 +1,8 @@
 /**
  * Which recording an annotated performance means. A path (`audio`) is relative to the annotation file, else to the
  * workspace, or absolute. Without one the recording is named by stem: `performance_name`, else
- * `<piece>_<performer>`. Two files that fit are never chosen between. Pure: what exists is in the index.
+ * `<piece>_<performer>`; of a JAMS file by the file's own name, and beside it first. Two files that fit are never chosen between.
+ * Pure: what exists is in the index.
  */
 import path from "node:path";
 import type { AnnotatedPerformance } from "../corpus/annotations.ts";
@@ -30,8 +31,13 @@ export interface MatchingGround {
 export function matchAudio(performance: AnnotatedPerformance, source: AnnotationFile, ground: MatchingGround): AudioMatch {
   if (performance.audio !== undefined) return matchPath(performance.audio, source, ground);
   const stem = performance.audioStem ?? performance.attributes["performance_name"];
-  if (stem === undefined && source.format === "espressivo-yaml") return { kind: "unnamed" };
-  return matchStem(stem, `${performance.pieceId}_${performance.performer}`, ground.index);
+  if (stem === undefined && source.format !== "con-espressione-csv") return { kind: "unnamed" };
+  return matchStem([stem, stemByNames(performance)].filter((name) => name !== undefined), source, ground.index);
+}
+
+/** `<piece>_<performer>`, where both are known. */
+export function stemByNames({ pieceId, performer }: AnnotatedPerformance): string | undefined {
+  return pieceId === "" || performer === "" ? undefined : `${pieceId}_${performer}`;
 }
 
 /** The places that a written path can mean, the best first. */
@@ -55,18 +61,19 @@ function matchPath(written: string, source: WorkspaceFile, { index, roots, allow
   return missing(written, suggestPath(written, index.paths));
 }
 
-function matchStem(name: string | undefined, pieceAndPerformer: string, index: AudioIndex): AudioMatch {
-  for (const stem of [name, pieceAndPerformer]) {
-    if (stem === undefined) continue;
+/** @param stems the best first; one at least */
+function matchStem(stems: readonly string[], source: AnnotationFile, index: AudioIndex): AudioMatch {
+  for (const stem of stems) {
     const found = index.byStem(stem);
     // Somebody may have written the whole file name.
-    const files = found.length > 0 ? found : index.byStem(stem.slice(0, stem.length - (audioExtension(stem)?.length ?? 0)));
+    const named = found.length > 0 ? found : index.byStem(stem.slice(0, stem.length - (audioExtension(stem)?.length ?? 0)));
+    const beside = source.format === "jams" ? named.filter((file) => path.dirname(file.path) === path.dirname(source.path)) : [];
+    const files = beside.length > 0 ? beside : named;
     const [file] = files;
     if (file === undefined) continue;
     return files.length === 1 ? { kind: "found", file } : { kind: "ambiguous", written: stem, files };
   }
-  const written = name ?? pieceAndPerformer;
-  return missing(written, closestName(written, index.stems) ?? closestName(pieceAndPerformer, index.stems));
+  return missing(stems[0] ?? "", stems.map((stem) => closestName(stem, index.stems)).find((near) => near !== undefined));
 }
 
 function missing(written: string, suggestion: string | undefined): AudioMatch {

@@ -1,6 +1,6 @@
 /**
- * What a workspace folder holds: recordings, told by their names, and annotation files: `*.espressivo.yaml` (`.yml`),
- * and CSV files whose first line has listeners' answers among its columns.
+ * What a workspace folder holds: recordings, told by their names, and annotation files: `*.espressivo.yaml` (`.yml`), `*.jams`, and
+ * CSV files whose first line has listeners' answers among its columns.
  */
 import { realpath, stat } from "node:fs/promises";
 import path from "node:path";
@@ -11,7 +11,7 @@ import { readTextHead } from "./textFile.ts";
 import { walkFolders } from "./walkFolders.ts";
 import { audioExtension, byRelativePath, type WorkspaceFile } from "./workspaceFile.ts";
 
-export type AnnotationFormat = "espressivo-yaml" | "con-espressione-csv";
+export type AnnotationFormat = "espressivo-yaml" | "con-espressione-csv" | "jams";
 
 export interface AnnotationFile extends WorkspaceFile {
   readonly format: AnnotationFormat;
@@ -53,6 +53,7 @@ export async function scanWorkspace(workspace: string): Promise<Result<Workspace
   for (const file of walk.files) {
     const ending = annotationEnding(file.path);
     if (ending === "yaml") annotationFiles.push({ ...file, format: "espressivo-yaml" });
+    else if (ending === "jams") annotationFiles.push({ ...file, format: "jams" });
     else if (ending === "csv") tables.push(file);
     else audioFiles.push(file);
   }
@@ -65,9 +66,10 @@ export async function scanWorkspace(workspace: string): Promise<Result<Workspace
   return success({ root, realRoot, audioFiles, annotationFiles: annotationFiles.sort(byRelativePath), problems });
 }
 
-function annotationEnding(name: string): "yaml" | "csv" | undefined {
+function annotationEnding(name: string): "yaml" | "csv" | "jams" | undefined {
   const lower = name.toLowerCase();
   if (lower.endsWith(".espressivo.yaml") || lower.endsWith(".espressivo.yml")) return "yaml";
+  if (lower.endsWith(".jams")) return "jams";
   return lower.endsWith(".csv") ? "csv" : undefined;
 }
 

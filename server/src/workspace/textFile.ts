@@ -4,27 +4,34 @@
  */
 import { open, readFile, stat } from "node:fs/promises";
 import { systemProblem } from "../audio/problems.ts";
-import { failure, success, type Result } from "../protocol/result.ts";
+import { failure, success, type Problem, type Result } from "../protocol/result.ts";
 
 const SIZE_LIMIT_BYTES = 50 * 2 ** 20;
 const HEAD_BYTES = 65536;
 
-/** Fails with `annotation-too-big`, `annotation-encoding`, or as reading a file does (`vanished`, `no-permission`, …). */
-export async function readTextFile(path: string): Promise<Result<string>> {
+/**
+ * Fails with `annotation-too-big`, `annotation-encoding`, or as reading a file does (`vanished`, `no-permission`, …).
+ * @param objection to a file of so many bytes, before it is read
+ */
+export async function readTextFile(path: string, objection: (bytes: number, path: string) => Problem | undefined = tooBig): Promise<Result<string>> {
   try {
-    const { size } = await stat(path);
-    if (size > SIZE_LIMIT_BYTES) {
-      return failure({
-        code: "annotation-too-big",
-        message: `This annotation file has ${Math.round(size / 2 ** 20)} MB; more than ${SIZE_LIMIT_BYTES / 2 ** 20} MB are not read.`,
-        advice: "Divide it into several files; they are read as one.",
-        file: path,
-      });
-    }
+    const refused = objection((await stat(path)).size, path);
+    if (refused !== undefined) return failure(refused);
     return decodeText(await readFile(path), path);
   } catch (error) {
     return failure(systemProblem(path, error));
   }
+}
+
+function tooBig(bytes: number, file: string): Problem | undefined {
+  if (bytes <= SIZE_LIMIT_BYTES) return undefined;
+  return {
+    code: "annotation-too-big",
+    severity: "error",
+    message: `This annotation file has ${Math.round(bytes / 2 ** 20)} MB; more than ${SIZE_LIMIT_BYTES / 2 ** 20} MB are not read.`,
+    advice: "Divide it into several files; they are read as one.",
+    file,
+  };
 }
 
 /** The beginning of a text file, for telling what it is; wrongly encoded characters are replaced. */

@@ -27,7 +27,7 @@ export function isWatchedFile(name: string): boolean {
 }
 
 export function isAnnotationName(name: string): boolean {
-  return /\.(?:espressivo\.ya?ml|csv)$/iu.test(name);
+  return /\.(?:espressivo\.ya?ml|csv|jams)$/iu.test(name);
 }
 
 /** The part of the path below the innermost of the roots that holds it; undefined outside all of them. */

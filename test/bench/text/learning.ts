@@ -42,8 +42,8 @@ export async function learn(input: EvaluationInput, map: MapSetting, description
   return { values, queries };
 }
 
-/** All performances, but of the descriptions outside the piece only some, drawn at random. */
-function thinned(items: readonly EvaluationItem[], heldOut: string, descriptions: number, seed: number): EvaluationItem[] {
+/** All performances, but of the descriptions outside the piece (null: of all) only some, drawn at random. */
+export function thinned(items: readonly EvaluationItem[], heldOut: string | null, descriptions: number, seed: number): EvaluationItem[] {
   const places = items.flatMap((item, index) => (item.pieceId === heldOut ? [] : item.descriptions.map((_, at) => `${index} ${at}`)));
   shuffle(places, seededRandom(seed));
   const kept = new Set(places.slice(0, descriptions));
@@ -58,13 +58,13 @@ export interface Estimate {
 }
 
 export function estimate(learnt: Learnt, measure: Measure): Estimate {
-  return interval(perUnit(learnt, measure));
+  return estimateOf(perUnit(learnt, measure));
 }
 
 /** Of the difference a − b, draw by draw (or piece by piece) on the same draws. */
 export function estimateDifference(a: Learnt, b: Learnt, measure: Measure): Estimate {
   const other = perUnit(b, measure);
-  return interval(perUnit(a, measure).map((value, index) => value - (other[index] ?? 0)));
+  return estimateOf(perUnit(a, measure).map((value, index) => value - (other[index] ?? 0)));
 }
 
 /** The mean over queries of each draw; of a single draw that of each piece. */
@@ -77,7 +77,7 @@ function perUnit({ values, queries }: Learnt, measure: Measure): number[] {
 }
 
 /** Normal, by the standard error of the mean. */
-function interval(values: readonly number[]): Estimate {
+export function estimateOf(values: readonly number[]): Estimate {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length - 1);
   const reach = 1.96 * Math.sqrt(variance / values.length);

@@ -1,6 +1,6 @@
 /**
- * Whether maps learn from the annotations of the demo corpus, whose listeners are simulated: from ten descriptions, and from
- * all. Ten are drawn DRAWS times; intervals are over draws, with all descriptions over the pieces.
+ * Whether maps learn from the annotations of the demo corpus, whose listeners are simulated: from ten and twenty
+ * descriptions, and from all. Few are drawn DRAWS times; intervals are over draws, with all descriptions over the pieces.
  */
 import { candidateChance } from "./chance.ts";
 import type { Knowledge } from "../../../server/src/daemon/knowledge.ts";
@@ -16,14 +16,15 @@ export interface MapRow {
 }
 
 export const DRAWS = 20;
-const FEW = 10;
+const FEW = [10, 20] as const;
 const SEED = 1;
+const AMOUNTS: readonly (readonly [number | null, string])[] = [...FEW.map((few) => [few, `${few} descriptions, ${DRAWS} draws`] as const), [null, "all descriptions"]];
 const TRAINED = ["ridge", "contrastive", "auto"] as const;
 
 export async function mapRows(items: readonly EvaluationItem[], set: FeatureSet, knowledge: Knowledge): Promise<MapRow[]> {
   const input: EvaluationInput = { ...knowledge, items, featureNames: featureNames(set) };
   const rows: MapRow[] = [];
-  for (const [amount, said] of [[FEW, `${FEW} descriptions, ${DRAWS} draws`], [null, "all descriptions"]] as const) {
+  for (const [amount, said] of AMOUNTS) {
     const base = await learn(input, "default", amount, DRAWS, SEED);
     for (const measure of MEASURES) {
       rows.push({ name: `demo, ${set}, ${said}: default ${measure} (chance ${candidateChance(items, measure).toFixed(3)})`, ...valueOf(estimate(base, measure)) });

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { copyFile, rename, rm } from "node:fs/promises";
 import { suite, test } from "mocha";
-import { noResultWith, resultWith, search } from "./panel.ts";
-import { inFolder } from "./session.ts";
+import { noResultWith, queryBox, resultWith, search } from "./panel.ts";
+import { current, inFolder } from "./session.ts";
 import { until, statusItem } from "./workbench.ts";
 
 /** From the complete file to its place in the results; the watcher waits 2 s of these for the file to be complete. */
@@ -20,6 +20,23 @@ suite("files that come and go", () => {
     assert.match(await row.innerText(), /Gymnop/);
     assert.ok(Date.now() - copied <= SECONDS * 1000);
     await until("the status bar counts it", 5, async () => ((await statusItem().getAttribute("aria-label")) ?? "").includes("37 performances"));
+  });
+
+  test(`so it is among the results that are like a performance, within ${SECONDS} s`, async () => {
+    const frame = await search("staccato, dry");
+    await queryBox(frame).press("ArrowDown");
+    await current().page.keyboard.press("m");
+    const remove = frame.getByRole("button", { name: /^Remove like / });
+    await remove.waitFor();
+    await frame.getByText("36 performances, compared across all pieces").waitFor();
+    await copyFile(inFolder("satie_gymnopedie_1", "secco.wav"), inFolder("satie_gymnopedie_1", "alike.wav"));
+    await resultWith("alike", SECONDS);
+    assert.equal(await remove.count(), 1, "the question is the same");
+    await remove.click();
+    await new Promise((resolve) => setTimeout(resolve, SETTLED_MILLISECONDS));
+    await rm(inFolder("satie_gymnopedie_1", "alike.wav"));
+    await search("warm and connected");
+    await noResultWith("alike", SECONDS);
   });
 
   test(`under a new name it is found within ${SECONDS} s, and not under the old`, async () => {

@@ -7,7 +7,7 @@ import { reportResults, skipBecause } from "../results.ts";
 import { openSession, useSession, type Session } from "./session.ts";
 import { analysed } from "./workbench.ts";
 
-const ORDER = ["analysis", "search", "playback", "searchTools", "keyboard", "hover", "evaluate", "reports", "foldTests", "vectors", "appearance", "files", "states", "hostileNames", "crashes", "safety"];
+const ORDER = ["analysis", "search", "playback", "searchTools", "keyboard", "hover", "evaluate", "reports", "foldTests", "vectors", "encoders", "appearance", "files", "states", "hostileNames", "crashes", "safety"];
 
 /** A window this broken tells nothing more, and every test would wait for what does not come. */
 const MOST_FAILURES = 8;

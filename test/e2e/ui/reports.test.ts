@@ -28,10 +28,16 @@ suite("kept reports", () => {
     rmSync(inFolder(".espressivo", "reports"), { recursive: true, force: true });
   });
 
-  test("the view says what it is for while nothing is kept", async () => {
+  test("the view leaves the room to the search until it is opened, and says what it is for", async () => {
     const { page } = current();
     await openPanel();
     const view = page.locator(".part.sidebar .pane").filter({ hasText: "Reports" });
+    const header = view.locator(".pane-header");
+    assert.equal(await header.getAttribute("aria-expanded"), "false");
+    const [pane, sidebar] = [await view.boundingBox(), await page.locator(".part.sidebar").boundingBox()];
+    assert.ok(pane !== null && sidebar !== null && pane.height < sidebar.height / 10, `${pane?.height} of ${sidebar?.height} pixels`);
+    await picture("reports-closed");
+    await header.click();
     await view.getByText("Reports that you keep are listed here").waitFor();
     await picture("reports-empty");
   });

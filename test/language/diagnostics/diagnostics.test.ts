@@ -4,6 +4,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import type { Diagnostic, DocumentDiagnosticReport } from "vscode-languageserver-protocol/node.js";
+import { REQUESTS, type CorpusResponse } from "../../../server/src/protocol/messages.ts";
 import { putFiles, temporaryFolder } from "../../daemon/liveCorpora.ts";
 import { startClient, uriOf } from "../kit.ts";
 
@@ -55,6 +56,29 @@ test("an unknown word is a hint at its place, once a file", async (context) => {
   const table = client.open(path.join(root, "answers.csv"), 'answer,performer,piece_name\n"slow, zqxwv",Anna,etude\n', "csv");
   const inTable = await client.diagnostics(table, "a hint in a table", (all) => codes(all).includes("unknown-word"));
   assert.deepEqual(inTable.find(({ code }) => code === "unknown-word")?.range, { start: { line: 1, character: 7 }, end: { line: 1, character: 12 } });
+});
+
+test("a JAMS file is an annotation: faults and unknown words at their places, as they are typed", async (context) => {
+  const root = temporaryFolder(context, { "etude/anna.wav": "sound" });
+  const client = await startClient(context, { folders: [root] });
+  await client.settled();
+  const jams = (data: string): string => `{"file_metadata": {"title": "Etude", "artist": "Anna"},\n "annotations": [{"namespace": "chord", "data": [{"value": "zqxwv"}]},\n  {"namespace": "tag_open", "annotation_metadata": {},\n   "data": [${data}]}]}\n`;
+  const uri = client.open(path.join(root, "etude", "anna.jams"), jams('{"value": "tr\\u00e4umerisch zqxwv"}, {"value": "slow, zqxwv"}'), "json");
+  const [hint] = await client.diagnostics(uri, "a hint", (all) => codes(all).join() === "unknown-word");
+  assert.deepEqual(hint?.range, { start: { line: 3, character: 66 }, end: { line: 3, character: 71 } });
+  const listed = async (): Promise<string> => {
+    const { corpora } = await client.request<CorpusResponse>(REQUESTS.corpus, { performances: true });
+    return JSON.stringify(corpora[0]?.list?.map(({ id, piece, performer, descriptions }) => [id, piece, performer, descriptions]));
+  };
+  const expected = '[["etude/anna.wav","Etude","Anna",1]]';
+  for (const deadline = Date.now() + 10_000; (await listed()) !== expected; ) assert.ok(Date.now() < deadline, await listed());
+  client.change(uri, jams('{"value": 5}'));
+  const [fault] = await client.diagnostics(uri, "a wrong type", (all) => codes(all).join() === "annotation-type");
+  assert.deepEqual(fault?.range.start, { line: 3, character: 22 });
+  client.change(uri, jams("}"), 3);
+  await client.diagnostics(uri, "a fault of syntax", (all) => codes(all).join() === "annotation-syntax");
+  client.close(uri);
+  await client.diagnostics(uri, "nothing: it was never saved", (all) => all.length === 0);
 });
 
 test("at most a hundred unknown words", async (context) => {

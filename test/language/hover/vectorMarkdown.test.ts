@@ -1,12 +1,15 @@
 /** A vector in words: by the corpus where it is large enough, else by the reference statistics. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { test } from "node:test";
 import { Resources } from "../../../server/src/daemon/resources.ts";
 import type { CorpusColumns } from "../../../server/src/language/hover/corpusColumns.ts";
 import { inWords } from "../../../server/src/language/hover/featureWords.ts";
 import { shareBelow, vectorMarkdown } from "../../../server/src/language/hover/vectorMarkdown.ts";
 import { EXTENDED_NAMES, FEATURE_NAMES } from "../../../server/src/protocol/features.ts";
-import { assetsFolder } from "../kit.ts";
+import { projectRoot, temporaryFolder } from "../../daemon/liveCorpora.ts";
+import { assetsFolder, markdownOf, startClient } from "../kit.ts";
 
 const loaded = await new Resources(assetsFolder).referenceStatistics("extended");
 assert.ok(loaded.ok);
@@ -42,4 +45,15 @@ test("without a corpus the reference's mean is in between, and far values are ve
     assert.match(inWords(name, mean + 6 * scale, { kind: "reference", statistics: reference }), /^very /u);
     assert.match(inWords(name, mean - 2 * scale, { kind: "reference", statistics: reference }), /^rather /u);
   }
+});
+
+test("in the reader's language, as far as the client has words for it", async (context) => {
+  const words = JSON.parse(readFileSync(path.join(projectRoot, "l10n", "bundle.l10n.de.json"), "utf8")) as Record<string, string>;
+  const root = temporaryFolder(context, { "a.json": "" });
+  const client = await startClient(context, { folders: [root], initializationOptions: { words: { ...words, articulation: 5 } } });
+  await client.settled();
+  const uri = client.open(path.join(root, "a.json"), '{"vector": [0.51, 0.05, 0.44, 0.61, 0.22, 0.73, 0.38, 4.2]}', "json");
+  const text = markdownOf(await client.hover(uri, 0, 20));
+  for (const part of ["**Die acht wahrgenommenen Eigenschaften**", "| Eigenschaft | Wert |", "Sanglichkeit", "sehr gebunden", "Worte nach der mitgelieferten Bezugsstatistik."]) assert.ok(text.includes(part), `${part} in ${text}`);
+  assert.match(text, /\| articulation \|/, "what is no text is not taken");
 });

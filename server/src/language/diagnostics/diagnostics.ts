@@ -11,12 +11,13 @@ import type { Problem } from "../../protocol/result.ts";
 import { encodeText } from "../../text/encode.ts";
 import type { AnnotationDocuments } from "../annotationDocuments.ts";
 import type { Client } from "../client.ts";
+import { jamsDescriptions } from "../descriptions/jamsDescriptions.ts";
 import { tableDescriptions } from "../descriptions/tableDescriptions.ts";
 import { yamlDescriptions } from "../descriptions/yamlDescriptions.ts";
 import type { OpenCorpus, Session } from "../session.ts";
 import { pathOfUri, uriOfPath } from "../uris.ts";
 import { failedRecordingDiagnostics } from "./failedRecordings.ts";
-import { problemDiagnostic, problemsByFile } from "./problemDiagnostics.ts";
+import { isAnnotationText, problemDiagnostic, problemsByFile } from "./problemDiagnostics.ts";
 import { UnknownWordFinder } from "./unknownWords.ts";
 
 interface OpenDocument {
@@ -138,7 +139,7 @@ export class Diagnostics {
     const finder = signal.aborted ? undefined : await this.#wordFinder();
     if (finder === undefined) return;
     const content = open.document.getText();
-    const descriptions = /\.csv$/iu.test(open.file) ? tableDescriptions(content) : yamlDescriptions(content);
+    const descriptions = /\.csv$/iu.test(open.file) ? tableDescriptions(content) : /\.jams$/iu.test(open.file) ? jamsDescriptions(content) : yamlDescriptions(content);
     const words = await finder.diagnostics(open.document, descriptions, signal);
     if (words === undefined || signal.aborted) return;
     open.words = words;
@@ -198,7 +199,7 @@ export class Diagnostics {
   #logOthers({ live }: OpenCorpus): void {
     for (const { file, code, message } of live.corpus.problems) {
       const line = `${file ?? live.root}: ${code}: ${message}`;
-      if ((file !== undefined && /\.(?:ya?ml|csv)$/iu.test(file)) || this.#logged.has(line) || this.#logged.size > 1000) continue;
+      if ((file !== undefined && isAnnotationText(file)) || this.#logged.has(line) || this.#logged.size > 1000) continue;
       this.#logged.add(line);
       this.#log(line);
     }

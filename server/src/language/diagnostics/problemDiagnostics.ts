@@ -9,13 +9,16 @@ export const SOURCE = "espressivo";
 /** Lines of a document, zero-based; undefined past its end. */
 export type LineText = (line: number) => string | undefined;
 
-const TEXT_FILE = /\.(?:ya?ml|csv)$/iu;
+/** By its name: problems with recordings and folders belong to no document. */
+export function isAnnotationText(file: string): boolean {
+  return /\.(?:ya?ml|csv|jams)$/iu.test(file);
+}
 
-/** Problems by the absolute path of the annotation file; those with recordings and folders belong to no document. */
+/** Problems by the absolute path of the annotation file. */
 export function problemsByFile(problems: readonly Problem[], root: string): Map<string, Problem[]> {
   const groups = new Map<string, Problem[]>();
   for (const problem of problems) {
-    if (problem.file === undefined || !TEXT_FILE.test(problem.file)) continue;
+    if (problem.file === undefined || !isAnnotationText(problem.file)) continue;
     const file = path.resolve(root, problem.file);
     const group = groups.get(file);
     if (group === undefined) groups.set(file, [problem]);

@@ -2,6 +2,7 @@
 import { closestName } from "../../corpus/closest.ts";
 import type { Knowledge } from "../../daemon/knowledge.ts";
 import type { SearchMap } from "../../daemon/studyMessages.ts";
+import { fill, type Translate } from "../../protocol/translate.ts";
 import { cosine } from "../../retrieval/cosine.ts";
 import { applyMap } from "../../retrieval/linearMap.ts";
 import { wordingOf } from "../../retrieval/reasonsWording.ts";
@@ -23,14 +24,14 @@ const LEAST_SIMILAR = 0.4;
 /** A share of the largest wish. */
 const LEAST_WISH = 0.15;
 
-export function descriptorMarkdown(word: EncodedWord, { knowledge, map }: DescriptorContext): string {
+export function descriptorMarkdown(word: EncodedWord, { knowledge, map }: DescriptorContext, t: Translate = fill): string {
   const { negator, bare } = splitNegator(word, knowledge.glossary);
-  if (!word.known) return unknownWord(word.word, knowledge);
-  const lines = [`**${plain(bare)}** is known${negator === undefined ? "" : `, and *${plain(negator)}* turns it round`}.`];
-  if (word.via !== undefined) lines.push(`It is read as: *${plain(word.via)}*.`);
-  lines.push(wish(word, map));
+  if (!word.known) return unknownWord(word.word, knowledge, t);
+  const lines = [negator === undefined ? t("{0} is known.", `**${plain(bare)}**`) : t("{0} is known, and {1} turns it round.", `**${plain(bare)}**`, `*${plain(negator)}*`)];
+  if (word.via !== undefined) lines.push(t("It is read as: {0}.", `*${plain(word.via)}*`));
+  lines.push(wish(word, map, t));
   const alike = similar(word, negator !== undefined, bare, knowledge, map.mean);
-  if (alike.length > 0) lines.push(`Like it: ${alike.map((name) => plain(name)).join(", ")}.`);
+  if (alike.length > 0) lines.push(t("Like it: {0}.", alike.map((name) => plain(name)).join(", ")));
   return lines.join("\n\n");
 }
 
@@ -41,22 +42,22 @@ function splitNegator({ word, known }: EncodedWord, glossary: Glossary): { negat
   return { negator: first, bare: rest.join(" ") };
 }
 
-function unknownWord(word: string, { vectors, glossary, profiles }: DescriptorContext["knowledge"]): string {
+function unknownWord(word: string, { vectors, glossary, profiles }: DescriptorContext["knowledge"], t: Translate): string {
   const near = closestName(word, [...profiles.map(({ descriptor }) => descriptor), ...glossary.entries.map(({ term }) => term)]);
-  const hint = near === undefined ? "" : ` Did you mean *${plain(near)}*?`;
-  return `**${plain(word)}** is not known to the word vectors ${plain(vectors.name)}: searches and evaluations leave it out.${hint}`;
+  const hint = near === undefined ? "" : ` ${t("Did you mean {0}?", `*${plain(near)}*`)}`;
+  return t("{0} is not known to the word vectors {1}: searches and evaluations leave it out.", `**${plain(word)}**`, plain(vectors.name)) + hint;
 }
 
-function wish({ vector }: EncodedWord, { map }: SearchMap): string {
+function wish({ vector }: EncodedWord, { map }: SearchMap, t: Translate): string {
   const values = applyMap(map, vector);
   const asked = map.outputNames.map((name, k) => ({ name, value: values[k] ?? 0 })).sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
   const largest = Math.abs(asked[0]?.value ?? 0);
-  if (largest < 1e-9) return "It asks nothing of the features.";
+  if (largest < 1e-9) return t("It asks nothing of the features.");
   const words = asked
     .filter(({ value }) => Math.abs(value) >= LEAST_WISH * largest)
     .slice(0, MOST_FEATURES)
-    .map(({ name, value }) => `${value > 0 ? wordingOf(name).high.comparative : wordingOf(name).low.comparative} (${signed(value)})`);
-  return `It asks for: ${words.join("; ")}. (Built-in map; standard deviations among renditions of a piece.)`;
+    .map(({ name, value }) => `${t(value > 0 ? wordingOf(name).high.comparative : wordingOf(name).low.comparative)} (${signed(value)})`);
+  return t("It asks for: {0}. (Built-in map; standard deviations among renditions of a piece.)", words.join("; "));
 }
 
 const encodedProfiles = new WeakMap<Knowledge["profiles"], Map<string, readonly { name: string; vector: Float64Array }[]>>();

@@ -3,9 +3,11 @@
  * are too few, by the shipped reference statistics. The words follow the questions of Aljanaki & Soleymani (2018).
  */
 import type { AnyFeatureName } from "../../protocol/features.ts";
+import { fill, type Translate } from "../../protocol/translate.ts";
 import type { FeatureStatistics } from "../../retrieval/standardisation.ts";
 
-const POLES: Readonly<Record<AnyFeatureName, readonly [low: string, high: string]>> = {
+/** English; the reader's language has them by these. */
+export const POLES: Readonly<Record<AnyFeatureName, readonly [low: string, high: string]>> = {
   melodiousness: ["unsinging", "singing"],
   articulation: ["legato", "detached"],
   rhythm_complexity: ["simple in rhythm", "complex in rhythm"],
@@ -30,11 +32,12 @@ export type Standing =
   | { readonly kind: "corpus"; readonly below: number }
   | { readonly kind: "reference"; readonly statistics: FeatureStatistics };
 
-export function inWords(name: AnyFeatureName, value: number, standing: Standing): string {
+export function inWords(name: AnyFeatureName, value: number, standing: Standing, t: Translate = fill): string {
   const [low, high] = POLES[name];
   const level = standing.kind === "corpus" ? fromShare(standing.below) : fromDeviation(name, value, standing.statistics);
-  if (level === 0) return "in between";
-  return `${Math.abs(level) === 2 ? "very" : "rather"} ${level < 0 ? low : high}`;
+  if (level === 0) return t("in between");
+  const pole = t(level < 0 ? low : high);
+  return Math.abs(level) === 2 ? t("very {0}", pole) : t("rather {0}", pole);
 }
 
 function fromShare(below: number): number {
@@ -50,6 +53,6 @@ function fromDeviation(name: AnyFeatureName, value: number, { names, mean, scale
 }
 
 /** "melodiousness", "rhythm complexity". */
-export function featureLabel(name: AnyFeatureName): string {
-  return name.replaceAll("_", " ");
+export function featureLabel(name: AnyFeatureName, t: Translate = fill): string {
+  return t(name.replaceAll("_", " "));
 }

@@ -38,7 +38,7 @@ export async function hoverAt(document: TextDocument, position: Position, sessio
   const excerpt = excerptAround(document.getText(), document.offsetAt(position), document.languageId, file ?? document.uri);
   const place = { folder: file === undefined ? undefined : path.dirname(file), corpora: corporaAround(file, session) };
   const found =
-    (await descriptorHover(excerpt, session, signal)) ?? (await vectorHover(excerpt, place, session, signal)) ?? (await recordingHover(excerpt, place, session, client, signal));
+    (await descriptorHover(excerpt, session, client, signal)) ?? (await vectorHover(excerpt, place, session, client, signal)) ?? (await recordingHover(excerpt, place, session, client, signal));
   if (found === null) return null;
   const range = { start: document.positionAt(excerpt.start + found.start), end: document.positionAt(excerpt.start + found.end) };
   const value = client.can.markdown ? found.value : withoutMarkup(found.value);
@@ -50,13 +50,13 @@ function corporaAround(file: string | undefined, session: Session): readonly Ope
   return own === undefined ? session.corpora : [own, ...session.corpora.filter((corpus) => corpus !== own)];
 }
 
-async function vectorHover(input: HoverText, { corpora }: Place, session: Session, signal: AbortSignal): Promise<Found<string> | null> {
+async function vectorHover(input: HoverText, { corpora }: Place, session: Session, { translate }: Client, signal: AbortSignal): Promise<Found<string> | null> {
   const found = findVector(input);
   const statistics = found && (await referenceStatistics(session, signal));
   if (!found || !statistics) return null;
   const [corpus] = corpora;
   const context = { reference: statistics, ...(corpus === undefined ? {} : { corpus: { name: corpus.folder.name, ...columnsOf(corpus.live) } }) };
-  return { ...found, value: vectorMarkdown(found.value, context) };
+  return { ...found, value: vectorMarkdown(found.value, context, translate) };
 }
 
 async function recordingHover(input: HoverText, { folder, corpora }: Place, session: Session, client: Client, signal: AbortSignal): Promise<Found<string> | null> {
@@ -65,19 +65,19 @@ async function recordingHover(input: HoverText, { folder, corpora }: Place, sess
     if (resolved === undefined) continue;
     const { corpus, performances } = resolved;
     const whole = performances.length === 1 ? performances[0] : performances.find(({ performance }) => performance.recording?.span === undefined);
-    if (whole === undefined) return { value: spansMarkdown(performances), start, end };
+    if (whole === undefined) return { value: spansMarkdown(performances, client.translate), start, end };
     const model = session.engine?.model ?? SIGNAL_MODEL;
     const reference = model.id === SIGNAL_MODEL.id ? await referenceStatistics(session, signal) : ownStatistics(corpus);
     if (!reference) return null;
     const { pieceId } = whole.performance;
     const piece = corpus.live.corpus.pieces.find(({ id }) => id === pieceId);
     const renditions = corpus.live.performances().filter(({ performance }) => performance.pieceId === pieceId);
-    return { value: recordingMarkdown(whole, { piece, renditions, reference, model, links: links(whole, corpus, client) }), start, end };
+    return { value: recordingMarkdown(whole, { piece, renditions, reference, model, links: links(whole, corpus, client) }, client.translate), start, end };
   }
   return null;
 }
 
-async function descriptorHover(input: HoverText, session: Session, signal: AbortSignal): Promise<Found<string> | null> {
+async function descriptorHover(input: HoverText, session: Session, { translate }: Client, signal: AbortSignal): Promise<Found<string> | null> {
   const description = findDescription(input);
   const { engine } = session;
   if (description === null || engine === undefined) return null;
@@ -88,7 +88,7 @@ async function descriptorHover(input: HoverText, session: Session, signal: Abort
   const at = input.offset - description.start;
   const here = locateWords(description.text, words).find(({ start, end }) => at >= start && at <= end);
   if (here === undefined) return null;
-  return { value: descriptorMarkdown(here.word, { knowledge: knowledge.value, map: map.value }), start: description.start + here.start, end: description.start + here.end };
+  return { value: descriptorMarkdown(here.word, { knowledge: knowledge.value, map: map.value }, translate), start: description.start + here.start, end: description.start + here.end };
 }
 
 async function referenceStatistics({ resources }: Session, signal: AbortSignal): Promise<FeatureStatistics | undefined> {
@@ -103,11 +103,11 @@ function ownStatistics({ live }: OpenCorpus): FeatureStatistics {
 }
 
 /** Commands of the client where it says that it runs such links, and the file itself. */
-function links({ performance }: LivePerformance, corpus: OpenCorpus, { commandLinks }: Client): string[] {
+function links({ performance }: LivePerformance, corpus: OpenCorpus, { commandLinks, translate: t }: Client): string[] {
   if (performance.recording === undefined) return [];
-  if (!commandLinks) return [`[Open the recording](${markdownUri(uriOfPath(performance.recording.path))})`];
+  if (!commandLinks) return [`[${t("Open the recording")}](${markdownUri(uriOfPath(performance.recording.path))})`];
   const target = encodeURIComponent(JSON.stringify([{ performance: performance.id, folder: corpus.folder.uri }])).replace(/[()]/gu, (bracket) => (bracket === "(" ? "%28" : "%29"));
-  return [`[Play](command:espressivo.playPerformance?${target})`, `[More Like This](command:espressivo.searchSimilar?${target})`, `[Show in Explorer](command:espressivo.revealPerformance?${target})`];
+  return [`[${t("Play")}](command:espressivo.playPerformance?${target})`, `[${t("More Like This")}](command:espressivo.searchSimilar?${target})`, `[${t("Show in Explorer")}](command:espressivo.revealPerformance?${target})`];
 }
 
 function markdownUri(uri: string): string {

@@ -1,10 +1,11 @@
 /** A feature vector as a table: value, bar, plain words, and where it stands among the corpus. Pure. */
 import { FEATURE_NAMES, type AnyFeatureName } from "../../protocol/features.ts";
+import { fill, type Translate } from "../../protocol/translate.ts";
 import type { FeatureStatistics } from "../../retrieval/standardisation.ts";
 import type { CorpusColumns } from "./corpusColumns.ts";
 import { inWords, featureLabel } from "./featureWords.ts";
 import type { FeatureValues } from "./findVector.ts";
-import { counted, plain, table } from "./markdown.ts";
+import { plain, table } from "./markdown.ts";
 import { isInBounds, BOUNDS } from "./plausible.ts";
 
 export interface VectorContext {
@@ -17,20 +18,20 @@ export interface VectorContext {
 const LEAST_RECORDINGS = 8;
 const BAR = 10;
 
-export function vectorMarkdown(values: FeatureValues, { reference, corpus }: VectorContext): string {
+export function vectorMarkdown(values: FeatureValues, { reference, corpus }: VectorContext, t: Translate = fill): string {
   const compared = corpus !== undefined && corpus.count >= LEAST_RECORDINGS ? corpus : undefined;
   const rows = values.map(({ name, value }) => {
-    if (!isInBounds(name, value)) return [featureLabel(name), number(value), "", `⚠ out of range ${rangeOf(name)}`, ...(compared === undefined ? [] : [""])];
+    if (!isInBounds(name, value)) return [featureLabel(name, t), number(value), "", `⚠ ${t("out of range {0}", rangeOf(name))}`, ...(compared === undefined ? [] : [""])];
     const below = compared === undefined ? undefined : shareBelow(value, compared.columns[name]);
-    const words = inWords(name, value, below === undefined ? { kind: "reference", statistics: reference } : { kind: "corpus", below });
-    return [featureLabel(name), number(value), bar(name, value), words, ...(below === undefined ? [] : [`above ${Math.round(below * 100)} %`])];
+    const words = inWords(name, value, below === undefined ? { kind: "reference", statistics: reference } : { kind: "corpus", below }, t);
+    return [featureLabel(name, t), number(value), bar(name, value), words, ...(below === undefined ? [] : [t("above {0} %", Math.round(below * 100))])];
   });
-  const head = ["feature", "value", "", "in words", ...(compared === undefined ? [] : ["percentile"])];
+  const head = [t("feature"), t("value"), "", t("in words"), ...(compared === undefined ? [] : [t("percentile")])];
   const note =
     compared === undefined
-      ? "Words by the shipped reference statistics."
-      : `Words and percentiles among the ${counted(compared.count, "analysed performance")} of ${plain(compared.name)}.`;
-  return `**${title(values)}**\n\n${table(head, rows)}\n\n${note}`;
+      ? t("Words by the shipped reference statistics.")
+      : t("Words and percentiles among the {0} analysed performances of {1}.", compared.count, plain(compared.name));
+  return `**${title(values, t)}**\n\n${table(head, rows)}\n\n${note}`;
 }
 
 /** Share of the column below a value, in [0, 1]; equal ones count half. */
@@ -43,9 +44,9 @@ export function shareBelow(value: number, column: Float64Array): number {
   return column.length === 0 ? 0.5 : below / column.length;
 }
 
-function title(values: FeatureValues): string {
-  if (values.length === FEATURE_NAMES.length) return "The eight perceptual features";
-  return values.length === 14 ? "The eight perceptual features and the extended set" : "Perceptual features";
+function title(values: FeatureValues, t: Translate): string {
+  if (values.length === FEATURE_NAMES.length) return t("The eight perceptual features");
+  return values.length === 14 ? t("The eight perceptual features and the extended set") : t("Perceptual features");
 }
 
 function bar(name: AnyFeatureName, value: number): string {

@@ -5,6 +5,7 @@ import { handle, type Handling, type Request } from "../handle.ts";
 import { compareReportsHandler } from "./compareReports.ts";
 import { corpusHandler } from "./corpus.ts";
 import { createStudyHandler } from "./createStudy.ts";
+import { encodersHandler } from "./encoders.ts";
 import { evaluateHandler } from "./evaluate.ts";
 import { explainHandler } from "./explain.ts";
 import { exportFeaturesHandler } from "./exportFeatures.ts";
@@ -53,6 +54,7 @@ export function answerRequests(connection: Connection, services: () => Services,
   answer(REQUESTS.renderReport, renderReportHandler);
   answer(REQUESTS.compareReports, compareReportsHandler);
   answer(REQUESTS.searches, searchesHandler);
+  answer(REQUESTS.encoders, encodersHandler);
   answer(REQUESTS.importEmbeddings, importEmbeddingsHandler);
   answer(REQUESTS.importVectors, importVectorsHandler);
   answer(REQUESTS.createStudy, createStudyHandler);

@@ -45,6 +45,10 @@ export function applyDefinitions(matrix: WordMatrix, definitions: Definitions, o
   return result;
 }
 
+export function wordsOfGlosses(texts: readonly string[]): Set<string> {
+  return new Set(texts.join(" ").toLowerCase().match(/[a-z]+/g) ?? []);
+}
+
 /** A new matrix with every glossed word moved by `share` towards the weighted sum of its glosses' words. */
 export function blendGlosses(matrix: WordMatrix, glosses: ReadonlyMap<string, readonly string[]>, share: number): WordMatrix {
   const known = indexOf(matrix.words);
@@ -52,7 +56,7 @@ export function blendGlosses(matrix: WordMatrix, glosses: ReadonlyMap<string, re
   const documents = new Map<string, number>();
   for (const [word, texts] of glosses) {
     if (!known.has(word)) continue;
-    const parts = new Set(texts.join(" ").toLowerCase().match(/[a-z]+/g) ?? []);
+    const parts = wordsOfGlosses(texts);
     for (const part of parts) if (part === word || !known.has(part) || GRAMMATICAL.has(part)) parts.delete(part);
     used.set(word, parts);
     for (const part of parts) documents.set(part, (documents.get(part) ?? 0) + 1);

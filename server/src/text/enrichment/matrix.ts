@@ -17,6 +17,13 @@ export function indexOf(words: readonly string[]): Map<string, number> {
   return new Map(words.map((word, row) => [word, row]));
 }
 
+/** The given rows, in their order. */
+export function selectRows(matrix: WordMatrix, rows: readonly number[]): WordMatrix {
+  const values = new Float32Array(rows.length * matrix.dimension);
+  for (const [position, row] of rows.entries()) values.set(rowOf(matrix, row), position * matrix.dimension);
+  return { words: rows.map((row) => matrix.words[row] ?? ""), dimension: matrix.dimension, values };
+}
+
 export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let sum = 0;
   for (let k = 0; k < a.length; k++) sum += (a[k] ?? 0) * (b[k] ?? 0);
