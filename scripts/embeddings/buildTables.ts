@@ -61,7 +61,7 @@ export function buildTables(sources: TableSources, settings: TableSettings): Tab
   const missing = new Map([...definitions].filter(([word]) => !known.has(word)));
   const complete = applyDefinitions(cleaned, missing, 1);
   const always = (word: string): boolean =>
-    wordNet.modifiers.has(word) || field.words.has(word) || definitions.has(word) || vocabulary.has(word);
+    wordNet.modifiers.has(word) || wordNet.qualities.has(word) || field.words.has(word) || definitions.has(word) || vocabulary.has(word);
   const rows = chooseVocabulary(complete, always, settings.vocabularySize);
   const plain = selectRows(complete, rows);
   const joined = joinThesaurus(withWhatMovesThem(complete, rows, sources), sources.thesaurus, settings);

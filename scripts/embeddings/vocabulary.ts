@@ -1,6 +1,6 @@
 /**
- * Which words a shipped table holds: every adjective and adverb of WordNet that has a vector, every word of the
- * field's own lists, and then the most frequent words up to the wanted number. Order: by frequency.
+ * Which words a shipped table holds: every adjective and adverb of WordNet that has a vector, the nouns made from
+ * adjectives (monotony), every word of the field's own lists, and then the most frequent words up to the wanted number. Order: by frequency.
  */
 import type { WordMatrix } from "../../server/src/text/enrichment/matrix.ts";
 

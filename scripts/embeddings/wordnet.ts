@@ -1,6 +1,7 @@
 /**
  * WordNet 3.1's database files: antonyms (direct, and indirect through an adjective's head), synonyms and similar-to
- * pairs, the definition (gloss) of every sense, and which lemmas are adjectives or adverbs. Format: wndb(5WN).
+ * pairs, the definition (gloss) of every sense, which lemmas are adjectives or adverbs, and which
+ * nouns name what adjectives say. Format: wndb(5WN).
  */
 import type { WordPair, WordPairs } from "../../server/src/text/enrichment/wordPairs.ts";
 
@@ -10,6 +11,8 @@ export const PARTS_OF_SPEECH: readonly PartOfSpeech[] = ["adj", "adv", "noun", "
 interface Pointer {
   readonly symbol: string;
   readonly target: string;
+  /** Of the target: n, v, a or s, r. */
+  readonly part: string;
   /** One-based word numbers within the two synsets; 0 where the relation is between the synsets. */
   readonly fromWord: number;
   readonly toWord: number;
@@ -25,6 +28,8 @@ export interface WordNet extends WordPairs {
   /** Definitions of a lemma's senses, in file order, examples removed. */
   readonly glosses: ReadonlyMap<string, readonly string[]>;
   readonly modifiers: ReadonlySet<string>;
+  /** Nouns made from an adjective, and their synonyms: hesitancy, monotony. */
+  readonly qualities: ReadonlySet<string>;
 }
 
 function parseSynset(line: string): readonly [string, Synset] {
@@ -34,8 +39,8 @@ function parseSynset(line: string): readonly [string, Synset] {
   const lemmas = Array.from({ length: lemmaCount }, (_, i) => (fields[4 + 2 * i] ?? "").replace(/\((a|p|ip)\)$/, "").toLowerCase());
   const at = 4 + 2 * lemmaCount;
   const pointers = Array.from({ length: Number(fields[at] ?? 0) }, (_, i): Pointer => {
-    const [symbol = "", target = "", , words = "0000"] = fields.slice(at + 1 + 4 * i, at + 5 + 4 * i);
-    return { symbol, target, fromWord: Number.parseInt(words.slice(0, 2), 16), toWord: Number.parseInt(words.slice(2), 16) };
+    const [symbol = "", target = "", part = "", words = "0000"] = fields.slice(at + 1 + 4 * i, at + 5 + 4 * i);
+    return { symbol, target, part, fromWord: Number.parseInt(words.slice(0, 2), 16), toWord: Number.parseInt(words.slice(2), 16) };
   });
   return [fields[0] ?? "", { lemmas, pointers, gloss: gloss.replace(/"[^"]*"?/g, " ").trim() }];
 }
@@ -57,6 +62,8 @@ export function parseWordNet(files: Readonly<Record<PartOfSpeech, string>>): Wor
   const synonyms = new Set<string>();
   const glosses = new Map<string, string[]>();
   const modifiers = new Set<string>();
+  const derived = new Set<string>();
+  const qualities = new Set<string>();
   const add = (set: Set<string>, pairs: Iterable<WordPair>): void => {
     for (const [a, b] of pairs) set.add(`${a}\t${b}`);
   };
@@ -64,6 +71,7 @@ export function parseWordNet(files: Readonly<Record<PartOfSpeech, string>>): Wor
     const lines = files[part].split("\n").filter((line) => line !== "" && !line.startsWith("  "));
     const synsets = new Map(lines.map(parseSynset));
     const modifying = part === "adj" || part === "adv";
+    if (part === "noun") for (const [offset, { lemmas }] of synsets) if (derived.has(offset)) for (const lemma of lemmas) qualities.add(lemma);
     for (const { lemmas, pointers, gloss } of synsets.values()) {
       for (const lemma of lemmas) {
         if (modifying) modifiers.add(lemma);
@@ -71,6 +79,7 @@ export function parseWordNet(files: Readonly<Record<PartOfSpeech, string>>): Wor
       }
       if (modifying) add(synonyms, allPairs(lemmas, lemmas));
       for (const pointer of pointers) {
+        if (pointer.symbol === "+" && pointer.part === "n" && part === "adj") derived.add(pointer.target);
         const target = synsets.get(pointer.target);
         if (target === undefined) continue;
         if (pointer.symbol === "&" && part === "adj") add(synonyms, allPairs(lemmas.slice(0, 3), target.lemmas.slice(0, 3)));
@@ -87,5 +96,5 @@ export function parseWordNet(files: Readonly<Record<PartOfSpeech, string>>): Wor
       }
     }
   }
-  return { antonyms: sortedPairs(antonyms), synonyms: sortedPairs(synonyms), glosses, modifiers };
+  return { antonyms: sortedPairs(antonyms), synonyms: sortedPairs(synonyms), glosses, modifiers, qualities };
 }

@@ -10,7 +10,7 @@ const WORDS = ["brisk", "lively", "drowsy", "sleepy", ...Array.from({ length: 40
 const random = seededRandom(3);
 const SOURCES: TableSources = {
   glove: { words: WORDS, dimension: 8, values: Float32Array.from({ length: WORDS.length * 8 }, () => random() - 0.5) },
-  wordNet: { antonyms: [["brisk", "drowsy"]], synonyms: [], glosses: new Map([["rare", ["a lively thing"]]]), modifiers: new Set(["drowsy"]) },
+  wordNet: { antonyms: [["brisk", "drowsy"]], synonyms: [], glosses: new Map([["rare", ["a lively thing"]]]), modifiers: new Set(["drowsy"]), qualities: new Set(["otherjd"]) },
   thesaurus: [["brisk", "lively"], ["lively", "brisk", "in high spirits"], ["drowsy", "sleepy"], ["sleepy", "drowsy"], ["othera", "otherba"]],
   field: { antonyms: [], synonyms: [], related: [], words: new Set(["sleepy"]) },
   definitions: new Map([["xyzzy", ["lively", "rare"]]]),
@@ -27,6 +27,7 @@ test("both tables have the same words, as many as wanted, defined ones included;
   const { enriched, plain } = TABLES;
   assert.deepEqual(plain.words, enriched.words);
   assert.equal(plain.words.length, 12);
+  assert.ok(plain.words.includes("otherjd"), "a quality, however rare");
   assert.ok(plain.words.includes("xyzzy") && !plain.words.includes("rare"));
   assert.deepEqual([plain.dimension, enriched.dimension], [8, 10]);
   for (const table of [plain, enriched]) for (const row of table.words.keys()) assert.ok(Math.abs(dot(rowOf(table, row), rowOf(table, row)) - 1) < 1e-5);
