@@ -11,7 +11,7 @@ import type { EnrichmentSettings } from "../../server/src/text/enrichment/settin
 import { joinMatrices } from "./joinMatrices.ts";
 import type { TableSettings } from "./settings.ts";
 import { thesaurusVectors, type ThesaurusEntries } from "./thesaurus.ts";
-import { chooseVocabulary } from "./vocabulary.ts";
+import { chooseVocabulary, looksLikeQuality } from "./vocabulary.ts";
 import type { WordNet } from "./wordnet.ts";
 
 export interface TableSources {
@@ -60,8 +60,9 @@ export function buildTables(sources: TableSources, settings: TableSettings): Tab
   // The plain table knows the same words: those without a vector of their own take their definition's.
   const missing = new Map([...definitions].filter(([word]) => !known.has(word)));
   const complete = applyDefinitions(cleaned, missing, 1);
+  const listed = new Set(sources.thesaurus.flat());
   const always = (word: string): boolean =>
-    wordNet.modifiers.has(word) || wordNet.qualities.has(word) || field.words.has(word) || definitions.has(word) || vocabulary.has(word);
+    looksLikeQuality(word) || listed.has(word) || wordNet.modifiers.has(word) || wordNet.qualities.has(word) || field.words.has(word) || definitions.has(word) || vocabulary.has(word);
   const rows = chooseVocabulary(complete, always, settings.vocabularySize);
   const plain = selectRows(complete, rows);
   const joined = joinThesaurus(withWhatMovesThem(complete, rows, sources), sources.thesaurus, settings);

@@ -7,8 +7,7 @@ import type { Problem } from "../protocol/result.ts";
 import { RECORDING_ENDINGS } from "../protocol/recordingEndings.ts";
 import type { AnnotatedDescription, AnnotatedPerformance, AnnotationSet } from "./annotations.ts";
 import { isRecord, readSandbox, textOf, type Json } from "./jamsSandbox.ts";
-import { offsetInJson } from "./jsonScan.ts";
-import { parseJsonText, positionAt } from "./jsonText.ts";
+import { JsonPlaces, parseJsonText } from "./jsonText.ts";
 
 /** A file is of one recording; frame by frame annotations of an hour stay below it. */
 export const JAMS_LIMIT_BYTES = 16 * 2 ** 20;
@@ -45,12 +44,12 @@ export function jamsTooBig(bytes: number, file: string): Problem | undefined {
 }
 
 class JamsReader {
-  readonly #text: string;
+  readonly #places: JsonPlaces;
   readonly #file: string;
   readonly #problems: Problem[] = [];
 
   constructor(text: string, file: string) {
-    this.#text = text;
+    this.#places = new JsonPlaces(text);
     this.#file = file;
   }
 
@@ -68,7 +67,7 @@ class JamsReader {
     const title = this.#name(metadata["title"], ["file_metadata", "title"]);
     const artist = this.#name(metadata["artist"], ["file_metadata", "artist"]);
     const { piece = title ?? "", performer = artist ?? "", work, composer, ...rest } = own ?? { audioStem: this.#stem(metadata), ratings: {}, attributes: {} };
-    const position = positionAt(this.#text, offsetInJson(this.#text, ["file_metadata"]));
+    const position = this.#places.position(["file_metadata"]) ?? { line: 0, column: 0 };
     const performance: AnnotatedPerformance = { pieceId: piece, performer, ...rest, descriptions, position };
     const said = { ...(title === undefined || title === piece ? {} : { title }), ...(composer === undefined ? {} : { composer }), ...(work === undefined ? {} : { work }) };
     return { pieces: piece === "" ? [] : [{ id: piece, ...said, position }], performances: [performance], problems: this.#problems };
@@ -141,7 +140,7 @@ class JamsReader {
 
   #report(code: string, path: Path, message: string, advice: string, severity: Problem["severity"] = "error"): void {
     if (this.#problems.length > MOST_PROBLEMS) return;
-    const place = { file: this.#file, ...positionAt(this.#text, offsetInJson(this.#text, path)) };
+    const place = { file: this.#file, ...this.#places.position(path) };
     const isLast = this.#problems.length === MOST_PROBLEMS;
     this.#problems.push({ code, severity, ...(isLast ? { message: "More of this file is like that.", advice: "Mend what is named, and look again." } : { message, advice }), ...place });
   }

@@ -1,7 +1,6 @@
 /** The descriptions in the text of a JAMS file: values of its `tag_open` observations. None of a text that is no JSON. Pure. */
 import { isRecord } from "../../corpus/jamsSandbox.ts";
-import { afterValue, offsetInJson } from "../../corpus/jsonScan.ts";
-import { parseJsonText } from "../../corpus/jsonText.ts";
+import { JsonPlaces, parseJsonText } from "../../corpus/jsonText.ts";
 import type { DescriptionText } from "./descriptionText.ts";
 
 /** Files that people look into are far smaller. */
@@ -11,11 +10,12 @@ const VALUE = /"value"\s*:\s*"(?<text>[^"\\]*)"/gu;
 
 export function* jamsDescriptions(text: string): Generator<DescriptionText> {
   const parsed = text.length > LIMIT ? undefined : parseJsonText(text, "");
+  const places = new JsonPlaces(text);
   const annotations = parsed?.ok === true && isRecord(parsed.value) ? parsed.value["annotations"] : undefined;
   for (const [index, annotation] of (Array.isArray(annotations) ? (annotations as readonly unknown[]) : []).entries()) {
     if (!isRecord(annotation) || annotation["namespace"] !== "tag_open") continue;
-    const from = offsetInJson(text, ["annotations", index, "data"]);
-    for (const match of text.slice(from, afterValue(text, from)).matchAll(VALUE)) {
+    const [from, to] = places.range(["annotations", index, "data"]) ?? [0, 0];
+    for (const match of text.slice(from, to).matchAll(VALUE)) {
       const end = from + match.index + match[0].length - 1;
       const value = match.groups?.["text"] ?? "";
       yield { start: end - value.length, end, text: value };
