@@ -127,3 +127,15 @@ test("an adverb in -ly asks for what its adjective asks for; adjectives in -ly a
   assert.deepEqual(["lively", "lately", "family"].map(meaning), [9, 11, 12]);
   assert.equal(meaning("not slowly"), -1);
 });
+
+test("an unknown plural is read as its singular, of the table or the glossary; -ss is none", () => {
+  const parsed = parseGlossary("italian:\n  ritenuto: slow\ngerman: {}\nfrench: {}\n", "g");
+  assert.ok(parsed.ok);
+  const meaning = (text: string): number[] | undefined => {
+    const { vector } = encodeText(text, TINY, ZERO, parsed.value);
+    return vector === null ? undefined : [...vector];
+  };
+  assert.deepEqual(meaning("pedals"), [0, 0, 2]);
+  assert.deepEqual(meaning("no ritenutos"), meaning("fast"));
+  assert.equal(meaning("pedalss"), undefined);
+});

@@ -129,7 +129,13 @@ function readWord(word: string, negator: string | undefined, vectors: WordVector
   if (turned !== undefined) return read(word, negator, [{ vector: turned, weight: -1 }]);
   // "unschön": German alone puts un- before its adjectives.
   const opposite = rest === "" ? undefined : (glossary?.find(rest) ?? glossary?.findInflected(rest));
-  return opposite?.language === "german" ? readEntry(word, negator, turnedRound(opposite), vectors) : read(word, negator, []);
+  if (opposite?.language === "german") return readEntry(word, negator, turnedRound(opposite), vectors);
+  // "ritardandos": an English plural, of a foreign term too.
+  const singular = /\p{L}{2}[^\Ws]s$/u.test(word) ? word.slice(0, -1) : "";
+  const term = glossary?.find(singular);
+  if (term !== undefined) return readEntry(word, negator, term, vectors);
+  const one = vectors.vector(singular);
+  return read(word, negator, one === undefined ? [] : [{ vector: one, weight: 1 }]);
 }
 
 function readEntry(words: string, negator: string | undefined, entry: GlossaryEntry, vectors: WordVectors): ReadWord {
