@@ -1,7 +1,7 @@
 /** The AUC of the text benchmark, against counting all pairs of pairs. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { centred, samePileAuc } from "../bench/text/pileAgreement.ts";
+import { centred, samePileAuc, samePileInterval } from "../bench/text/pileAgreement.ts";
 
 const vector = (...values: number[]): Float64Array => Float64Array.from(values);
 
@@ -29,4 +29,16 @@ test("it is the share of (same, different) pairs in the right order", () => {
 
 test("centring takes the mean of the known vectors off, unknown ones stay unknown", () => {
   assert.deepEqual(centred([vector(1, 2), null, vector(3, 6)]), [vector(-1, -2), null, vector(1, 2)]);
+});
+
+test("the interval holds the value, is narrow where nothing varies, and the same twice; a term drawn twice is no pair with itself", () => {
+  const terms = ["a", "a", "a", "b", "b", "b"].map((pile, index) => ({ term: String(index), pile }));
+  const perfect = [vector(1, 0), vector(1, 0.1), vector(1, 0.2), vector(0, 1), vector(0.1, 1), vector(0.2, 1)];
+  assert.deepEqual(samePileInterval(terms, perfect), [1, 1]);
+  const mixed = [vector(1, 0), vector(0.4, 1), vector(1, 0.9), vector(0, 1), vector(1, 1), vector(0.2, 1)];
+  const [low, high] = samePileInterval(terms, mixed);
+  assert.ok(low < samePileAuc(terms, mixed) && samePileAuc(terms, mixed) < high && high - low > 0.2);
+  assert.deepEqual(samePileInterval(terms, mixed), [low, high]);
+  assert.equal(samePileAuc([...terms, ...terms], [...perfect, ...perfect]), 1);
+  assert.ok(Number.isNaN(samePileAuc([{ term: "x", pile: "a" }, { term: "x", pile: "a" }], [vector(1), vector(1)])));
 });

@@ -11,9 +11,8 @@ import { Resources } from "../../../server/src/daemon/resources.ts";
 import type { Result } from "../../../server/src/protocol/result.ts";
 import { loadKnowledge } from "../../../server/src/daemon/knowledge.ts";
 import { SIGNAL_MODEL } from "../../../server/src/models/signal.ts";
-import type { FeatureSet } from "../../../server/src/protocol/features.ts";
 import { FOREIGN, LISTED, UNLISTED } from "../../retrieval/expectations.ts";
-import { askDefaultMap } from "../../retrieval/leadingFeature.ts";
+import { askDefaultMap, blindQueries, type Outcome } from "../../retrieval/leadingFeature.ts";
 import { encodeText } from "../../../server/src/text/encode.ts";
 import { dataFolder } from "../features/vienna.ts";
 import { agreementRows } from "./listeners.ts";
@@ -21,7 +20,7 @@ import { demoItems } from "./demoCorpus.ts";
 import { mapRows } from "./maps.ts";
 import { meanCosines } from "./opposites.ts";
 import { isListed, ownWords } from "./ownLists.ts";
-import { centred, samePileAuc, type SortedTerm } from "./pileAgreement.ts";
+import { centred, samePileAuc, samePileInterval, type SortedTerm } from "./pileAgreement.ts";
 
 interface Row {
   readonly name: string;
@@ -57,21 +56,22 @@ async function main(): Promise<number> {
     const cosines = meanCosines(vectors);
     rows.push(
       { name: `${name}: AUC of "same expert pile", ${terms.length} terms, as embed prints them`, value: samePileAuc(terms, all) },
-      { name: `${name}: the same, centred over the terms`, value: samePileAuc(terms, centred(all)), ...judged },
+      { name: `${name}: the same, centred over the terms`, value: samePileAuc(terms, centred(all)), interval: samePileInterval(terms, centred(all)), ...judged },
       { name: `${name}: the same, the ${unlisted.length} terms absent from our lists, uncentred`, value: samePileAuc(unlisted, unlisted.map(encode)) },
-      { name: `${name}: the same, absent from our lists, centred`, value: samePileAuc(unlisted, centred(unlisted.map(encode))), ...judged },
+      { name: `${name}: the same, absent from our lists, centred`, value: samePileAuc(unlisted, centred(unlisted.map(encode))), interval: samePileInterval(unlisted, centred(unlisted.map(encode))), ...judged },
       { name: `${name}: mean cosine of antonyms`, value: cosines.antonyms },
       { name: `${name}: mean cosine of synonyms`, value: cosines.synonyms },
       ...(await agreementRows(answers, vectors, glossary)).map((row) => ({ ...row, name: `${name}: ${row.name}` })),
     );
   }
+  rows.push(...(await expectationRows()));
   if (options.maps) rows.push(...(await mapChecks(resources)));
   if (options.json) process.stdout.write(`${JSON.stringify({ checks: rows.map(toJson) }, null, 2)}\n`);
   else process.stdout.write(`${rows.map(describe).join("\n")}\n`);
   return 0;
 }
 
-/** With the shipped encoder alone. */
+/** How maps learn, with the shipped encoder alone. */
 async function mapChecks(resources: Resources): Promise<Row[]> {
   const items = demoItems(root);
   if (items === null) {
@@ -81,14 +81,25 @@ async function mapChecks(resources: Resources): Promise<Row[]> {
   const rows: Row[] = [];
   for (const set of ["paper", "extended"] as const) {
     const knowledge = value(await loadKnowledge(resources, "wordnet-glove", set, SIGNAL_MODEL.id));
-    rows.push(...(await mapRows(items(set), set, knowledge)), await expectationRow(set));
+    rows.push(...(await mapRows(items(set), set, knowledge)));
   }
   return rows;
 }
 
-async function expectationRow(set: FeatureSet): Promise<Row> {
-  const outcomes = await askDefaultMap([...LISTED, ...UNLISTED, ...FOREIGN], set);
-  return { name: `${set}: leading feature of ${outcomes.length} queries as a musician expects`, value: outcomes.filter(({ isRight }) => isRight).length / outcomes.length, atLeast: 0.9 };
+/** What the default map makes of queries, with the shipped encoder alone. */
+async function expectationRows(): Promise<Row[]> {
+  const rows: Row[] = [];
+  const share = (outcomes: readonly Outcome[]): number => outcomes.filter(({ isRight }) => isRight).length / outcomes.length;
+  for (const set of ["paper", "extended"] as const) {
+    const ours = await askDefaultMap([...LISTED, ...UNLISTED, ...FOREIGN], set);
+    const blind = await askDefaultMap(blindQueries(), set);
+    rows.push(
+      { name: `${set}: leading feature of ${ours.length} queries as a musician expects`, value: share(ours), atLeast: 0.9 },
+      { name: `${set}: the same of ${blind.length} queries written blind`, value: share(blind) },
+      { name: `${set}: these, of maps that were not told the queries' own words`, value: share(await askDefaultMap(blindQueries(), set, true)) },
+    );
+  }
+  return rows;
 }
 
 function sortedTerms(csv: string): SortedTerm[] {
@@ -100,7 +111,8 @@ function toJson({ name, value: seen, atLeast, interval }: Row): object {
 }
 
 function describe({ name, value: seen, atLeast, interval }: Row): string {
-  const judgement = interval !== undefined ? `[${interval.map((bound) => bound.toFixed(3)).join(", ")}]` : atLeast === undefined ? "" : seen >= atLeast ? `≥ ${atLeast} reached` : `≥ ${atLeast} MISSED`;
+  const range = interval === undefined ? "" : `[${interval.map((bound) => bound.toFixed(3)).join(", ")}]`;
+  const judgement = `${range}  ${atLeast === undefined ? "" : seen >= atLeast ? `≥ ${atLeast} reached` : `≥ ${atLeast} MISSED`}`.trim();
   return `${name.padEnd(88)} ${seen.toFixed(3).padStart(7)}  ${judgement}`.trimEnd();
 }
 
