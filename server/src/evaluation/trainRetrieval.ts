@@ -6,7 +6,6 @@
 import type { MapChoice } from "../protocol/evaluation.ts";
 import type { LinearMap } from "../retrieval/linearMap.ts";
 import { chooseMap } from "./chooseMap.ts";
-import { defaultPenalty } from "./defaultPenalty.ts";
 import type { EncodedItem } from "./encodedItems.ts";
 import type { KernelMap } from "./kernelRidge.ts";
 import { fitChosen, prepareGround, type TrainingGround, type TrainingResources, type TrainingSettings } from "./trainingGround.ts";
@@ -23,13 +22,10 @@ export interface TrainedRetrieval extends TrainingGround {
 /** @param pulse called between steps: yields to the event loop, rejects when cancelled */
 export async function trainRetrieval(
   training: readonly EncodedItem[],
-  given: TrainingResources,
+  resources: TrainingResources,
   settings: TrainingSettings,
   pulse: () => Promise<void>,
 ): Promise<TrainedRetrieval> {
-  // With PCA each fold has a space of its own, and there a penalty of its own.
-  const penalty = settings.pca === undefined ? defaultPenalty(given) : undefined;
-  const resources = penalty === undefined ? given : { ...given, defaultPenalty: penalty };
   const ground = prepareGround(training, resources, settings);
   await pulse();
   if (settings.map === "default" || ground.pairs.length === 0) {

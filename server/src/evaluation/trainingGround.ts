@@ -12,6 +12,7 @@ import { fitRidgeMap, type TrainingPair } from "../retrieval/ridgeMap.ts";
 import { meanOf, standardise, withinPieceStatistics, type FeatureStatistics } from "../retrieval/standardisation.ts";
 import type { Glossary } from "../text/glossary.ts";
 import type { WordVectors } from "../text/wordVectors.ts";
+import { builtInMap } from "./builtInMap.ts";
 import { candidateScale } from "./candidates.ts";
 import type { EncodedItem } from "./encodedItems.ts";
 import { fitKernelRidge, type KernelMap } from "./kernelRidge.ts";
@@ -24,8 +25,6 @@ export interface TrainingResources {
   readonly profiles: readonly DescriptorProfile[] | null;
   readonly reference: FeatureStatistics | null;
   readonly defaultMean: Float64Array;
-  /** Of the default map; where it is not given it is chosen for each text space anew. */
-  readonly defaultPenalty?: number;
 }
 
 export interface TrainingSettings {
@@ -54,7 +53,7 @@ export function prepareGround(
   resources: TrainingResources,
   settings: TrainingSettings,
 ): TrainingGround {
-  const { featureNames, vectors, glossary, profiles, reference, defaultMean, defaultPenalty } = resources;
+  const { featureNames, reference, defaultMean } = resources;
   const space = fitTextSpace(training, resources, defaultMean, settings.pca);
   const items = training.map(({ item }) => item);
   const statistics = withinPieceStatistics(
@@ -62,18 +61,22 @@ export function prepareGround(
     featureNames,
     reference,
   );
-  const encode = (text: string): Float64Array | null => placeText(space, text, vectors, glossary);
   const pieces = trainingPieces(training, space, statistics);
-  // Profiles exist only for features of our own, whose names these then are.
-  const names = featureNames as readonly AnyFeatureName[];
   return {
     space,
     statistics,
     scale: candidateScale(items, statistics, settings.candidates),
-    defaultMap: profiles === null ? null : fitDefaultMap(profiles, encode, space.dimension, names, defaultPenalty),
+    defaultMap: space.projection === null ? builtInMap(resources) : projectedMap(resources, space),
     pairs: trainingPairs(pieces),
     pieces,
   };
+}
+
+/** With PCA each fold has a space of its own, and there a default map of its own. */
+function projectedMap({ profiles, vectors, glossary, featureNames }: TrainingResources, space: TextSpace): LinearMap | null {
+  const encode = (text: string): Float64Array | null => placeText(space, text, vectors, glossary);
+  // Profiles exist only for features of our own, whose names these then are.
+  return profiles === null ? null : fitDefaultMap(profiles, encode, space.dimension, featureNames as readonly AnyFeatureName[]);
 }
 
 /** The map for an option; null: the default map where there is none. */

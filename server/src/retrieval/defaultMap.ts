@@ -26,7 +26,14 @@ export function fitDefaultMap(
   outputNames: readonly AnyFeatureName[],
   penalty?: number,
 ): LinearMap {
-  const { inputs, targets } = profileRows(profiles, encode, outputNames);
+  const inputs: Float64Array[] = [];
+  const targets: Float64Array[] = [];
+  for (const profile of profiles) {
+    const vector = encode(profile.descriptor);
+    if (vector === null || vectorLength(vector) === 0) continue;
+    inputs.push(unitVector(vector));
+    targets.push(Float64Array.from(outputNames, (name) => profile.values[name] ?? 0));
+  }
   const matrix = gramMatrix(inputs, inputDimension);
   const coefficients = ridgeSystem(matrix, penalty ?? choosePenalty(matrix, targets)).coefficients(targets);
   const weights = new Float64Array(outputNames.length * inputDimension);
@@ -38,22 +45,6 @@ export function fitDefaultMap(
     }
   }
   return { kind: "default", inputDimension, outputNames, weights };
-}
-
-/** What the map is fitted on, a row a descriptor. */
-function profileRows(profiles: readonly DescriptorProfile[], encode: (text: string) => Float64Array | null, outputNames: readonly AnyFeatureName[]): { readonly inputs: readonly Float64Array[]; readonly targets: readonly Float64Array[] } {
-  const rows = profiles.flatMap(({ descriptor, values }) => {
-    const vector = encode(descriptor);
-    if (vector === null || vectorLength(vector) === 0) return [];
-    return [{ input: unitVector(vector), target: Float64Array.from(outputNames, (name) => values[name] ?? 0) }];
-  });
-  return { inputs: rows.map(({ input }) => input), targets: rows.map(({ target }) => target) };
-}
-
-/** The penalty that `fitDefaultMap` would choose with these arguments. */
-export function choosePenaltyFor(profiles: readonly DescriptorProfile[], encode: (text: string) => Float64Array | null, inputDimension: number, outputNames: readonly AnyFeatureName[]): number {
-  const { inputs, targets } = profileRows(profiles, encode, outputNames);
-  return choosePenalty(gramMatrix(inputs, inputDimension), targets);
 }
 
 /** The penalty with the least squared error of predicting each descriptor's profile from all the others'. */
