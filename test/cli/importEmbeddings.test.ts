@@ -22,7 +22,7 @@ test("imported word vectors are an encoder beside the shipped ones", async (cont
   assert.deepEqual([dimension, vectors["zorgish"], vectors["dreamy"]], [3, [0, 0, 1], null]);
 
   const doctor = await runCli(["doctor"], { cache });
-  assert.match(doctor.stdout, /word vectors wordnet-glove: 50000 words.*\n.*word vectors glove.*\n.*word vectors mine: 4 words, 3 dimensions/);
+  assert.match(doctor.stdout, /word vectors wordnet-glove: 73000 words.*\n.*word vectors glove.*\n.*word vectors mine: 4 words, 3 dimensions/);
 
   const { workspace, vectors: performances } = describedCorpus(folder);
   assert.equal((await runCli(["import-vectors", workspace, performances, "--name", "v"], { cache })).code, 0);

@@ -39,9 +39,3 @@ export function placeDescriptions(space: TextSpace, descriptions: readonly Encod
   const sum = sumOfTexts(descriptions, space.mean);
   return space.projection === null ? sum : project(space.projection, sum);
 }
-
-/** A descriptor of the default map's profiles in this space; null where no word of it is known. */
-export function placeText(space: TextSpace, text: string, vectors: WordVectors, glossary?: Glossary): Float64Array | null {
-  const { vector } = encodeText(text, vectors, space.mean, glossary);
-  return vector === null || space.projection === null ? vector : project(space.projection, vector);
-}

@@ -10,13 +10,15 @@ import type { LinearMap } from "../retrieval/linearMap.ts";
 import type { DescriptorProfile } from "../retrieval/profiles.ts";
 import { fitRidgeMap, type TrainingPair } from "../retrieval/ridgeMap.ts";
 import { meanOf, standardise, withinPieceStatistics, type FeatureStatistics } from "../retrieval/standardisation.ts";
+import { encodeText } from "../text/encode.ts";
 import type { Glossary } from "../text/glossary.ts";
 import type { WordVectors } from "../text/wordVectors.ts";
 import { builtInMap } from "./builtInMap.ts";
 import { candidateScale } from "./candidates.ts";
 import type { EncodedItem } from "./encodedItems.ts";
 import { fitKernelRidge, type KernelMap } from "./kernelRidge.ts";
-import { fitTextSpace, placeDescriptions, placeText, type TextSpace } from "./textSpace.ts";
+import { project } from "./principalComponents.ts";
+import { fitTextSpace, placeDescriptions, type TextSpace } from "./textSpace.ts";
 
 export interface TrainingResources {
   readonly featureNames: readonly string[];
@@ -72,11 +74,14 @@ export function prepareGround(
   };
 }
 
-/** With PCA each fold has a space of its own, and there a default map of its own. */
-function projectedMap({ profiles, vectors, glossary, featureNames }: TrainingResources, space: TextSpace): LinearMap | null {
-  const encode = (text: string): Float64Array | null => placeText(space, text, vectors, glossary);
+/** With PCA each fold has a space of its own, and there a default map of its own: the built-in one's descriptors, projected. */
+function projectedMap({ profiles, vectors, glossary, featureNames, defaultMean }: TrainingResources, { projection, dimension }: TextSpace): LinearMap | null {
+  const encode = (text: string): Float64Array | null => {
+    const { vector } = encodeText(text, vectors, defaultMean, glossary);
+    return vector === null || projection === null ? vector : project(projection, vector);
+  };
   // Profiles exist only for features of our own, whose names these then are.
-  return profiles === null ? null : fitDefaultMap(profiles, encode, space.dimension, featureNames as readonly AnyFeatureName[]);
+  return profiles === null ? null : fitDefaultMap(profiles, encode, dimension, featureNames as readonly AnyFeatureName[]);
 }
 
 /** The map for an option; null: the default map where there is none. */
