@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { evaluate, type EvaluationInput, type EvaluationItem, type EvaluationReport, type EvaluationSettings } from "../../server/src/evaluation/evaluate.ts";
+import { withDescriptorLikeness } from "../../server/src/text/descriptorLikeness.ts";
+import { meanWordVector } from "../../server/src/text/encode.ts";
 import { simulatedInput, simulatedWord, withTexts } from "./simulatedCorpus.ts";
 
 const settings: EvaluationSettings = { folds: "piece", queries: "performance", map: "auto", candidates: "piece", seed: 7 };
@@ -222,6 +224,18 @@ test("PCA keeps the components asked for, or as many as there are", async () => 
   const none = await reportOf(simulatedInput({ seed: 8, pieces: 3, withProfiles: true }));
   // All components are a mere rotation: the ranks must be those without PCA.
   assert.deepEqual(all.folds.map(({ queries }) => queries.map(({ rank }) => rank)), none.folds.map(({ queries }) => queries.map(({ rank }) => rank)));
+});
+
+test("a report tells the encoder's own dimension, and that words are read by their likeness to descriptors, but not with PCA", async () => {
+  const plain = simulatedInput({ seed: 8, pieces: 3, withProfiles: true });
+  const words = (plain.profiles ?? []).map(({ descriptor }) => descriptor);
+  const vectors = withDescriptorLikeness(plain.vectors, words, plain.defaultMean);
+  const input = { ...plain, vectors, defaultMean: meanWordVector(words, vectors) ?? plain.defaultMean };
+  const wide = (await reportOf(input)).configuration;
+  assert.equal(wide.text.dimension, plain.vectors.dimension);
+  assert.match(wide.conventions["wordVectors"] ?? "", /each descriptor of the profiles/);
+  const reduced = await reportOf(input, { pca: 5 });
+  assert.equal(reduced.configuration.conventions["wordVectors"], undefined);
 });
 
 test("what cannot be evaluated is a failure that says so", async () => {

@@ -9,6 +9,7 @@ import type {
   EvaluationReport,
   EvaluationSettings,
 } from "../protocol/evaluation.ts";
+import { LIKENESS_CONVENTION } from "../text/descriptorLikeness.ts";
 import { conventions, sentenceConventions } from "./conventions.ts";
 import { encodeItems } from "./encodedItems.ts";
 import type { EvaluationInput, EvaluationItem, TrainingCorpus } from "./evaluationInput.ts";
@@ -30,10 +31,14 @@ export function assembleReport(
     configuration: {
       ...settings,
       features: input.featureNames,
-      text: { name: input.vectors.name, dimension: input.vectors.dimension },
+      text: { name: input.vectors.name, dimension: input.vectors.ownDimension ?? input.vectors.dimension },
       transductive: true,
       ...(input.training === undefined ? {} : { trainedOn: describeTraining(input.training) }),
-      conventions: { ...conventions(settings, input.profiles === null, input.training?.name), ...(input.vectors.unit === "text" ? sentenceConventions(settings) : {}) },
+      conventions: {
+        ...conventions(settings, input.profiles === null, input.training?.name),
+        ...(input.vectors.ownDimension === undefined || settings.pca !== undefined ? {} : { wordVectors: LIKENESS_CONVENTION }),
+        ...(input.vectors.unit === "text" ? sentenceConventions(settings) : {}),
+      },
     },
     corpus: describeCorpus(input.items),
     folds,

@@ -11,6 +11,8 @@ import type { WordVectors } from "./wordVectors.ts";
 /** Against the vector itself, whose length is 1. From 1.4 to 3 the profiles of descriptors left out are predicted equally well. */
 const LIKENESS_WEIGHT = 2;
 
+export const LIKENESS_CONVENTION = `the encoder's vector of a word, and behind it ${LIKENESS_WEIGHT} · max(0, cosine)² with each descriptor of the profiles, both less the descriptors' mean`;
+
 /**
  * The same words; `dimension` grows by the number of descriptors that are known. Component j of the second part is
  * max(0, cos(w − mean, aⱼ − mean))², a the descriptors: unlike ones have no say, near ones much more than far ones.
