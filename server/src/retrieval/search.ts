@@ -57,7 +57,7 @@ export interface SearchResult extends Omit<SearchHit, "recording" | "piece" | "p
 
 export interface SearchOutcome {
   readonly results: readonly SearchResult[];
-  /** The query in feature space, in standard deviations, by feature: what the description asks for. */
+  /** The query in feature space, by feature: what the description asks for, up to a scale; more words make it longer. */
   readonly wish: Readonly<Record<string, number>>;
   readonly unknownWords: readonly string[];
   /** Known words that did nothing beside the others. */

@@ -114,6 +114,8 @@ test("a word of a description: known, negated, foreign, unknown", async (context
   assert.match(negated.markdown, /It asks for: .+\([+−]\d\.\d\d\)/u);
   const slow = await check("slo‸w");
   assert.match(slow.markdown, /It asks for: .*(fewer notes per second|slower)/u);
+  const said = [...slow.markdown.matchAll(/\([+−](\d\.\d\d)\)/gu)].map(([, size]) => Number(size));
+  assert.ok(said.length > 0 && Math.max(...said) <= 2 && Math.max(...said) > 1, "standard deviations, as the profiles have them");
   assert.match(slow.markdown, /Like it: /u);
   const foreign = await check("con fu‸oco");
   assert.equal(foreign.covers, "con fuoco");

@@ -6,6 +6,7 @@ import { fill, type Translate } from "../../protocol/translate.ts";
 import { cosine } from "../../retrieval/cosine.ts";
 import { applyMap } from "../../retrieval/linearMap.ts";
 import { wordingOf } from "../../retrieval/reasonsWording.ts";
+import { unitVector } from "../../retrieval/vectors.ts";
 import { encodeText, type EncodedWord } from "../../text/encode.ts";
 import type { Glossary } from "../../text/glossary.ts";
 import { negatorOf } from "../../text/negation.ts";
@@ -49,7 +50,8 @@ function unknownWord(word: string, { vectors, glossary, profiles }: DescriptorCo
 }
 
 function wish({ vector }: EncodedWord, { map }: SearchMap, t: Translate): string {
-  const values = applyMap(map, vector);
+  // The map is fitted on descriptors of length 1: of these its wishes are standard deviations.
+  const values = applyMap(map, unitVector(vector));
   const asked = map.outputNames.map((name, k) => ({ name, value: values[k] ?? 0 })).sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
   const largest = Math.abs(asked[0]?.value ?? 0);
   if (largest < 1e-9) return t("It asks nothing of the features.");
