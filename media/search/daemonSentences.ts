@@ -16,6 +16,8 @@ const SENTENCES = [
   { template: "The condition on {0} is left out: it is not among the features that are compared. Choose the extended features." },
   { template: "'{0}' is the only rendition of its piece here: how it differs from others cannot be told." },
   { template: "The map is being trained on the descriptions as they are now; this order is by the one before." },
+  { template: "The fitted map is older than the annotations: fit again?" },
+  { template: "The fitted map was made by another version, with other word vectors, profiles or features, and is not used: fit again?" },
 ] as const;
 
 /** The constant parts of each sentence, which the daemon's sources have. */

@@ -55,8 +55,12 @@ test("an unknown name is told with the nearest one, and neither run nor deleted"
 test("a search with a wrong piece is not saved; a name of blanks is none", async () => {
   assert.equal((await search("fast", "--piece", "nowhere", "--save", "wrong")).code, 2);
   const blank = await search("fast", "--save", "  ");
-  assert.equal(blank.code, 1);
+  assert.equal(blank.code, 2);
   assert.match(blank.stderr, /has a name/);
+  const empty = await search("", "--save", "empty");
+  assert.equal(empty.code, 2);
+  assert.match(empty.stderr, /nothing to save/);
+  assert.equal((await search("fast", "--text", "unheard-of", "--save", "wrong")).code, 2);
   assert.equal((JSON.parse(readFileSync(file, "utf8")) as { searches: unknown[] }).searches.length, 1);
 });
 

@@ -11,7 +11,7 @@ import { root } from "./translatedStrings.ts";
 after(() => useWords({}, "en"));
 
 test("each sentence is one that the daemon says", () => {
-  const files = ["retrieval/search.ts", "retrieval/distinctness.ts", "retrieval/searchQuery.ts", "daemon/searchCandidates.ts", "daemon/likeness.ts", "daemon/liveSearch.ts"];
+  const files = ["retrieval/search.ts", "retrieval/distinctness.ts", "retrieval/searchQuery.ts", "daemon/searchCandidates.ts", "daemon/likeness.ts", "daemon/liveSearch.ts", "daemon/mapKeeping.ts"];
   const sources = files.map((file) => readFileSync(path.join(root, "server", "src", file), "utf8")).join("\n");
   for (const part of SENTENCE_PARTS) assert.ok(sources.includes(part), part);
 });

@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { parseSavedMap, printSavedMap, roundSaved, type SavedMap } from "../../server/src/daemon/savedMap.ts";
+import { notesOn } from "../../server/src/daemon/mapKeeping.ts";
 import { fitnessOf, mapFile, readSavedMap, writeSavedMap } from "../../server/src/daemon/savedMaps.ts";
 import { FEATURE_NAMES } from "../../server/src/protocol/features.ts";
 import { applyMap } from "../../server/src/retrieval/linearMap.ts";
@@ -74,16 +75,18 @@ for (const [what, spoil, code] of [
   });
 }
 
-test("it fits while everything is as it was; it is older when the corpus changed and foreign when anything else did", () => {
+test("it fits while everything is as it was; it is older when the corpus changed, outdated when anything else did, and foreign for other settings", () => {
   const saved = someMap();
   const ground = { model: saved.model, dimension: saved.map.inputDimension, hashes: saved.hashes };
   assert.equal(fitnessOf(saved, REQUEST, ground), "current");
   assert.equal(fitnessOf(saved, REQUEST, { ...ground, hashes: { ...saved.hashes, descriptions: "others" } }), "older");
   assert.equal(fitnessOf(saved, REQUEST, { ...ground, hashes: { ...saved.hashes, features: "others" } }), "older");
-  assert.equal(fitnessOf(saved, REQUEST, { ...ground, hashes: { ...saved.hashes, glossary: "other" } }), "foreign");
-  assert.equal(fitnessOf(saved, REQUEST, { ...ground, hashes: { ...saved.hashes, profiles: "new" } }), "foreign");
-  assert.equal(fitnessOf(saved, REQUEST, { ...ground, model: { id: "signal", version: "4" } }), "foreign");
-  assert.equal(fitnessOf(saved, REQUEST, { ...ground, dimension: ground.dimension + 1 }), "foreign");
+  assert.equal(fitnessOf(saved, REQUEST, { ...ground, hashes: { ...saved.hashes, glossary: "other" } }), "outdated");
+  assert.equal(fitnessOf(saved, REQUEST, { ...ground, hashes: { ...saved.hashes, profiles: "new" } }), "outdated");
+  assert.equal(fitnessOf(saved, REQUEST, { ...ground, model: { id: "signal", version: "4" } }), "outdated");
+  assert.equal(fitnessOf(saved, REQUEST, { ...ground, dimension: ground.dimension + 1 }), "outdated");
+  assert.equal(fitnessOf(saved, REQUEST, { ...ground, hashes: { ...saved.hashes, reading: "0" } }), "outdated");
+  assert.equal(fitnessOf(saved, REQUEST, { ...ground, model: { id: "cp-resnet", version: "3" } }), "foreign");
   assert.equal(fitnessOf(saved, { ...REQUEST, map: "ridge" }, ground), "foreign");
   assert.equal(fitnessOf(saved, { ...REQUEST, features: "extended" }, ground), "foreign");
 });
@@ -102,4 +105,12 @@ test("written whole into the corpus, in place of the one before; a folder in its
   writeFileSync(path.join(blocked, ".espressivo"), "");
   const unwritten = await writeSavedMap(blocked, someMap());
   assert.equal(unwritten.ok ? "" : unwritten.problem.code, "map-not-written");
+});
+
+test("each answer says how the saved map stands, and only then", () => {
+  assert.deepEqual(notesOn({}), []);
+  assert.deepEqual(notesOn({ fitness: "current" }), []);
+  assert.deepEqual(notesOn({ fitness: "foreign" }), []);
+  assert.match(notesOn({ fitness: "older" })[0] ?? "", /older than the annotations/u);
+  assert.match(notesOn({ fitness: "outdated" })[0] ?? "", /another version.*not used: fit again/u);
 });

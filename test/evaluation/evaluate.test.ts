@@ -227,8 +227,9 @@ test("PCA keeps the components asked for, or as many as there are", async () => 
 });
 
 test("a report tells the encoder's own dimension, and that words are read by their likeness to descriptors, but not with PCA", async () => {
-  const plain = simulatedInput({ seed: 8, pieces: 3, withProfiles: true });
-  const words = (plain.profiles ?? []).map(({ descriptor }) => descriptor);
+  const made = simulatedInput({ seed: 8, pieces: 3, withProfiles: true });
+  const words = (made.profiles ?? []).map(({ descriptor }) => descriptor);
+  const plain = { ...made, defaultMean: meanWordVector(words, made.vectors) ?? made.defaultMean };
   const vectors = withDescriptorLikeness(plain.vectors, words, plain.defaultMean);
   const input = { ...plain, vectors, defaultMean: meanWordVector(words, vectors) ?? plain.defaultMean };
   const wide = (await reportOf(input)).configuration;
@@ -236,6 +237,9 @@ test("a report tells the encoder's own dimension, and that words are read by the
   assert.match(wide.conventions["wordVectors"] ?? "", /each descriptor of the profiles/);
   const reduced = await reportOf(input, { pca: 5 });
   assert.equal(reduced.configuration.conventions["wordVectors"], undefined);
+  // Of the encoder's own vectors, so that the likenesses change nothing.
+  const ranks = (report: EvaluationReport): unknown => report.folds.map(({ queries }) => queries.map(({ rank }) => rank));
+  assert.deepEqual(ranks(reduced), ranks(await reportOf(plain, { pca: 5 })));
 });
 
 test("what cannot be evaluated is a failure that says so", async () => {

@@ -16,6 +16,10 @@ function tableOf(vectors: ReadonlyMap<string, readonly number[]>, dimension: num
 
 const PLANE = tableOf(new Map([["east", [4, 0]], ["north", [0, 4]], ["home", [2, 2]]]), 2);
 
+function meanOf(texts: Said, vectors: WordVectors, own: Float64Array): Float64Array {
+  return trainingMean(texts.map(({ text, knownWords }) => ({ wordMean: meanWordVector([text], vectors), knownWords })), own);
+}
+
 /** East and north in equal parts: their mean is (2, 2). */
 function equalParts(texts: number): Said {
   return Array.from({ length: texts }, (_, index) => ({ text: index % 2 === 0 ? "east" : "north", knownWords: 1 }));
@@ -23,31 +27,31 @@ function equalParts(texts: number): Said {
 
 test("by hand: the share of the distance that the variance of the mean is", () => {
   // Each text lies 8 (squared) from their mean: V = 4·8/4²·4/3 = 8/3. The encoder's own mean lies 8 from it: a third of the way.
-  const mean = trainingMean(equalParts(4), { vectors: PLANE }, Float64Array.of(0, 0));
+  const mean = meanOf(equalParts(4), PLANE, Float64Array.of(0, 0));
   assert.ok(mean.every((value) => Math.abs(value - 2 * (2 / 3)) < 1e-12), String(mean));
 });
 
 test("nearer to the encoder's own mean than chance explains, that mean is taken", () => {
-  assert.deepEqual([...trainingMean(equalParts(4), { vectors: PLANE }, Float64Array.of(1, 1))], [1, 1]);
+  assert.deepEqual([...meanOf(equalParts(4), PLANE, Float64Array.of(1, 1))], [1, 1]);
 });
 
 test("without two texts that have a known word it is the encoder's own mean", () => {
   const own = Float64Array.of(7, -7);
   for (const texts of [[], [{ text: "east", knownWords: 1 }], [{ text: "east", knownWords: 1 }, { text: "unheardof", knownWords: 0 }]]) {
-    assert.deepEqual([...trainingMean(texts, { vectors: PLANE }, own)], [7, -7]);
+    assert.deepEqual([...meanOf(texts, PLANE, own)], [7, -7]);
   }
 });
 
 test("a thousand texts have it to themselves; all alike they do at once", () => {
-  const many = trainingMean(equalParts(1000), { vectors: PLANE }, Float64Array.of(0, 0));
+  const many = meanOf(equalParts(1000), PLANE, Float64Array.of(0, 0));
   assert.ok(many.every((value) => Math.abs(value - 2) < 0.003), String(many));
-  const alike = trainingMean([{ text: "home", knownWords: 1 }, { text: "home", knownWords: 1 }], { vectors: PLANE }, Float64Array.of(9, 9));
+  const alike = meanOf([{ text: "home", knownWords: 1 }, { text: "home", knownWords: 1 }], PLANE, Float64Array.of(9, 9));
   assert.deepEqual([...alike], [2, 2]);
 });
 
 test("the words of one text count together: said at once they are weaker evidence than one by one", () => {
   const own = Float64Array.of(0, 0);
-  const distance = (texts: Said): number => Math.hypot(...trainingMean(texts, { vectors: PLANE }, own));
+  const distance = (texts: Said): number => Math.hypot(...meanOf(texts, PLANE, own));
   const together: Said = [{ text: "east, east, east", knownWords: 3 }, { text: "north, north, north", knownWords: 3 }];
   const single: Said = together.flatMap(({ text }) => text.split(", ").map((word) => ({ text: word, knownWords: 1 })));
   assert.ok(distance(together) < distance(single), `${distance(together)} ${distance(single)}`);
@@ -73,7 +77,7 @@ test("for ten texts of two words it is nearer to the corpus's mean than their me
       const encoders = new Float64Array(DIMENSION);
       const theirs = meanWordVector(said.map(({ text }) => text), vectors) ?? encoders;
       const off = (mean: Float64Array): number => mean.reduce((sum, value, k) => sum + (value - (shift[k] ?? 0)) ** 2, 0) / CORPORA;
-      error.ours += off(trainingMean(said, { vectors }, encoders));
+      error.ours += off(meanOf(said, vectors, encoders));
       error.theirs += off(theirs);
       error.encoders += off(encoders);
     }

@@ -33,12 +33,18 @@ interface ExportedFile {
   readonly text: string;
 }
 
+function isWithin(folder: string, file: string): boolean {
+  const relative = path.relative(path.resolve(folder), path.resolve(file));
+  // Another drive of Windows has no relative path.
+  return relative !== ".." && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
+}
+
 export async function runExport(engine: Engine, workspace: string, { format, out, features, force }: ExportOptions, signal: AbortSignal): Promise<number> {
   if (format === "jams" && out === undefined) {
     noticeProblem({ code: "export-folder", severity: "error", message: "JAMS is one file a performance.", advice: "Name the folder for them with --out." });
     return EXIT_USAGE;
   }
-  if (out !== undefined && isAnnotations(format) && !path.relative(path.resolve(workspace), path.resolve(out)).startsWith("..")) {
+  if (out !== undefined && isAnnotations(format) && isWithin(workspace, out)) {
     notice("note: within the corpus these files are annotations of it: every description then counts twice. Write them elsewhere, or move the others away.");
   }
   if (format === "yaml" || format === "con-espressione") {

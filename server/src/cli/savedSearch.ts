@@ -15,7 +15,7 @@ export interface SavedOptions {
 }
 
 /**
- * What is given on the command line takes the place of what the saved search says. A search is saved when it has run.
+ * What is given on the command line takes the place of what the saved search says. A search is saved when it has been answered.
  * @param isGiven whether an option stands on the command line, rather than being its default
  */
 export async function runSavedSearch(engine: Engine, workspace: string, query: string | undefined, { saved, save, ...options }: SearchOptions & SavedOptions, isGiven: (option: string) => boolean, signal: AbortSignal): Promise<number> {
@@ -26,14 +26,19 @@ export async function runSavedSearch(engine: Engine, workspace: string, query: s
   }
   const said = query ?? base.value?.query ?? "";
   const wanted = { ...optionsOf(base.value), ...options, ...featuresOf(base.value, isGiven("features")) };
-  const code = await runSearch(engine, workspace, said, wanted, signal);
-  if (save === undefined || code === EXIT_USAGE) return code;
-  const kept = await keep(workspace, save, said, wanted);
+  const search = save === undefined ? success(undefined) : toSave(save, said, wanted);
+  if (!search.ok) {
+    noticeProblem(search.problem);
+    return EXIT_USAGE;
+  }
+  const { code, answered } = await runSearch(engine, workspace, said, wanted, signal);
+  if (search.value === undefined || !answered) return code;
+  const kept = await saveSearch(workspace, search.value);
   if (!kept.ok) {
     noticeProblem(kept.problem);
     return EXIT_SOME_FAILED;
   }
-  notice(`Saved as '${save.trim()}'.`);
+  notice(`Saved as '${search.value.name}'.`);
   return code;
 }
 
@@ -54,11 +59,12 @@ function featuresOf(search: SavedSearch | undefined, isGiven: boolean): Partial<
   return search?.vectors === undefined || isGiven ? {} : { features: `external:${search.vectors}` };
 }
 
-async function keep(workspace: string, name: string, query: string, { piece, like, features }: SearchOptions): Promise<Result<unknown>> {
+/** Fails with `search-nameless` or `search-empty`. */
+function toSave(name: string, query: string, { piece, like, features }: SearchOptions): Result<SavedSearch> {
+  if (name.trim() === "") return failure({ code: "search-nameless", message: "A saved search has a name, and this is none.", advice: "Give it one after --save." });
   const vectors = isExternal(features) ? externalName(features) : undefined;
   const search = parseSavedSearch({ name, query, piece, like, vectors });
-  if (search === undefined) return failure({ code: "search-nameless", message: "A saved search has a name, and this is none.", advice: "Give it one after --save." });
-  return saveSearch(workspace, search);
+  return search === undefined ? failure({ code: "search-empty", message: "There is nothing to save: the search has neither a description nor a performance that others are to be like.", advice: "Describe what is looked for." }) : success(search);
 }
 
 export function unknownSearch(name: string, searches: readonly SavedSearch[]): Problem {

@@ -30,38 +30,48 @@ export interface SearchOptions {
 /** A person reads the first few; a program gets all, unless it says otherwise. */
 const RESULTS_SHOWN = 10;
 
-export async function runSearch(engine: Engine, workspace: string, query: string, options: SearchOptions, signal: AbortSignal): Promise<number> {
+export interface SearchRun {
+  readonly code: number;
+  /** Whether there was a ranking, be it of nothing. */
+  readonly answered: boolean;
+}
+
+export async function runSearch(engine: Engine, workspace: string, query: string, options: SearchOptions, signal: AbortSignal): Promise<SearchRun> {
   const { json, features, ...request } = options;
   if (isExternal(features)) return runExternalSearch(engine, workspace, query, { ...options, features });
   const analysed = await analysedCorpus(engine, workspace, { signal, objection: (corpus) => pieceObjection(corpus, options.piece) });
-  if (!analysed.ok) return analysed.exitCode;
+  if (!analysed.ok) return unanswered(analysed.exitCode);
   const { corpus, summaries, failed } = analysed;
   const answer = await searchCorpus(engine, corpus, summaries, { query, features, ...(json ? {} : { limit: RESULTS_SHOWN }), ...request }, workspace);
   if (!answer.ok) {
     noticeProblem(answer.problem);
-    return exitCodeOf(answer.problem);
+    return unanswered(exitCodeOf(answer.problem));
   }
   if (isTrained(options.map) && answer.value.map === "default") notice("note: there are no descriptions to train on here, so the default map was used.");
   if (json) printJson(answer.value);
   else if (answer.value.candidates > 0 || answer.value.filters.length > 0) printAnswer(answer.value, engine.model.id === SIGNAL_MODEL.id ? "Features are approximations from the signal." : modelNote(engine.model));
-  if (answer.value.candidates > 0 || answer.value.filters.length > 0 || corpus.performances.length === 0) return failed > 0 ? EXIT_SOME_FAILED : EXIT_OK;
+  if (answer.value.candidates > 0 || answer.value.filters.length > 0 || corpus.performances.length === 0) return { code: failed > 0 ? EXIT_SOME_FAILED : EXIT_OK, answered: true };
   notice(`None of the ${corpus.performances.length} performances has been analysed, so there is nothing to rank. Add their recordings, or see above why they failed.`);
-  return EXIT_SOME_FAILED;
+  return unanswered(EXIT_SOME_FAILED);
 }
 
-async function runExternalSearch(engine: Engine, workspace: string, query: string, options: SearchOptions & { readonly features: ExternalFeatures }): Promise<number> {
+async function runExternalSearch(engine: Engine, workspace: string, query: string, options: SearchOptions & { readonly features: ExternalFeatures }): Promise<SearchRun> {
   const { json, features, ...request } = options;
   const opened = await externalCorpus(workspace, features);
-  if (!opened.ok) return opened.exitCode;
+  if (!opened.ok) return unanswered(opened.exitCode);
   const answer = await searchExternal(engine, opened.external, { query, ...(json ? {} : { limit: RESULTS_SHOWN }), ...request });
   if (!answer.ok) {
     noticeProblem(answer.problem);
-    return exitCodeOf(answer.problem);
+    return unanswered(exitCodeOf(answer.problem));
   }
   if (isTrained(options.map) && answer.value.map === "default") notice("note: there are no descriptions to train on here, so the default map was used.");
   if (json) printJson(answer.value);
   else printAnswer({ ...answer.value, results: answer.value.results.map(reasonsByWords) }, `Features: ${features}.`);
-  return opened.failed > 0 ? EXIT_SOME_FAILED : EXIT_OK;
+  return { code: opened.failed > 0 ? EXIT_SOME_FAILED : EXIT_OK, answered: true };
+}
+
+function unanswered(code: number): SearchRun {
+  return { code, answered: false };
 }
 
 function exitCodeOf({ code }: Problem): number {

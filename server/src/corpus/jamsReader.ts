@@ -5,7 +5,7 @@
  */
 import type { Problem } from "../protocol/result.ts";
 import { RECORDING_ENDINGS } from "../protocol/recordingEndings.ts";
-import type { AnnotatedDescription, AnnotatedPerformance, AnnotationSet } from "./annotations.ts";
+import type { AnnotatedDescription, AnnotatedPerformance, AnnotationSet, TextPosition } from "./annotations.ts";
 import { isRecord, readSandbox, textOf, type Json } from "./jamsSandbox.ts";
 import { JsonPlaces, parseJsonText } from "./jsonText.ts";
 
@@ -44,11 +44,14 @@ export function jamsTooBig(bytes: number, file: string): Problem | undefined {
 }
 
 class JamsReader {
+  readonly #text: string;
+  /** For problems: finding places costs more than reading does. */
   readonly #places: JsonPlaces;
   readonly #file: string;
   readonly #problems: Problem[] = [];
 
   constructor(text: string, file: string) {
+    this.#text = text;
     this.#places = new JsonPlaces(text);
     this.#file = file;
   }
@@ -67,7 +70,7 @@ class JamsReader {
     const title = this.#name(metadata["title"], ["file_metadata", "title"]);
     const artist = this.#name(metadata["artist"], ["file_metadata", "artist"]);
     const { piece = title ?? "", performer = artist ?? "", work, composer, ...rest } = own ?? { audioStem: this.#stem(metadata), ratings: {}, attributes: {} };
-    const position = this.#places.position(["file_metadata"]) ?? { line: 0, column: 0 };
+    const position = lineOf(this.#text, '"file_metadata"');
     const performance: AnnotatedPerformance = { pieceId: piece, performer, ...rest, descriptions, position };
     const said = { ...(title === undefined || title === piece ? {} : { title }), ...(composer === undefined ? {} : { composer }), ...(work === undefined ? {} : { work }) };
     return { pieces: piece === "" ? [] : [{ id: piece, ...said, position }], performances: [performance], problems: this.#problems };
@@ -144,6 +147,11 @@ class JamsReader {
     const isLast = this.#problems.length === MOST_PROBLEMS;
     this.#problems.push({ code, severity, ...(isLast ? { message: "More of this file is like that.", advice: "Mend what is named, and look again." } : { message, advice }), ...place });
   }
+}
+
+/** Zero-based line of what stands there first; the first line if it does not. */
+function lineOf(text: string, wanted: string): TextPosition {
+  return { line: text.slice(0, Math.max(0, text.indexOf(wanted))).split("\n").length - 1, column: 0 };
 }
 
 /** Numbers are names, too. */

@@ -6,7 +6,7 @@ import type { EvaluationItem } from "../evaluation/evaluationInput.ts";
 import type { AnalysisWindow } from "../protocol/analysis.ts";
 import type { Corpus } from "../protocol/corpus.ts";
 import type { FeatureSet } from "../protocol/features.ts";
-import { failure, problemLine, success, type Result } from "../protocol/result.ts";
+import { failure, success, type Result } from "../protocol/result.ts";
 import type { SearchAnswer, Refit, SearchHit, SearchRequest } from "../protocol/search.ts";
 import { parseSearchQuery } from "../retrieval/searchQuery.ts";
 import type { AnalysisSummary } from "./analysisSummary.ts";
@@ -15,7 +15,7 @@ import type { Engine } from "./engine.ts";
 import { loadKnowledge, type Knowledge } from "./knowledge.ts";
 import type { LivePerformance } from "./liveCorpus.ts";
 import { fitMap, type FittedMap } from "./fitMap.ts";
-import { MapKeeping, OLDER_MAP_NOTE, type KeptMap } from "./mapKeeping.ts";
+import { MapKeeping, notesOn, type KeptMap } from "./mapKeeping.ts";
 import { MapTrainer } from "./mapTrainer.ts";
 import { answerSearch, explainCandidate, markPartial } from "./searchAnswer.ts";
 import { corpusStatistics, prepareSearch, type CorpusStatistics, type SearchGround } from "./searchGround.ts";
@@ -97,8 +97,7 @@ export class LiveSearch {
     const found = answerSearch(ground, map, { query: request.query, limit: request.limit ?? RESULTS });
     const answer = { ...found, results: found.results.map((hit) => markPartial(hit, this.#source.performance(hit.recording)?.summary)) };
     const note = "The map is being trained on the descriptions as they are now; this order is by the one before.";
-    const ofKept = [...(kept.fitness === "older" ? [OLDER_MAP_NOTE] : []), ...(kept.problem === undefined ? [] : [problemLine(kept.problem)])];
-    return success({ ...answer, notes: [...answer.notes, ...(isCurrent ? [] : [note]), ...ofKept] });
+    return success({ ...answer, notes: [...answer.notes, ...(isCurrent ? [] : [note]), ...notesOn(kept)] });
   }
 
   async explain(request: SearchRequest, id: string): Promise<Result<SearchHit>> {

@@ -3,7 +3,7 @@
  */
 import type { EvaluationItem } from "../evaluation/evaluationInput.ts";
 import type { Refit } from "../protocol/search.ts";
-import type { Problem } from "../protocol/result.ts";
+import { problemLine, type Problem } from "../protocol/result.ts";
 import type { Engine } from "./engine.ts";
 import { keepMap } from "./fitMap.ts";
 import { findSavedMap, mapGround, type MapFitness } from "./savedMaps.ts";
@@ -11,6 +11,13 @@ import type { MapRequest } from "./studies.ts";
 import type { SearchMap } from "./studyMessages.ts";
 
 export const OLDER_MAP_NOTE = "The fitted map is older than the annotations: fit again?";
+export const OUTDATED_MAP_NOTE = "The fitted map was made by another version, with other word vectors, profiles or features, and is not used: fit again?";
+
+/** What is said with each answer of how the saved map stands. */
+export function notesOn({ fitness, problem }: KeptMap): string[] {
+  const standing = fitness === "older" ? [OLDER_MAP_NOTE] : fitness === "outdated" ? [OUTDATED_MAP_NOTE] : [];
+  return [...standing, ...(problem === undefined ? [] : [problemLine(problem)])];
+}
 
 /** What there is of a saved map for a request. */
 export interface KeptMap {
@@ -42,9 +49,9 @@ export class MapKeeping {
     return { fitness, ...(isUsable ? { usable: { map: saved.map, mean: saved.mean, penalty: saved.penalty } } : {}) };
   }
 
-  /** Writes a saved map that became older again, where the settings say so; gives how it stands then. */
+  /** Writes a saved map that became older or outdated again, where the settings say so; gives how it stands then. */
   async renew({ fitness }: KeptMap, request: MapRequest, items: readonly EvaluationItem[], trained: SearchMap, seconds: number): Promise<KeptMap> {
-    if (this.#refit !== "automatically" || fitness !== "older") return fitness === undefined ? {} : { fitness };
+    if (this.#refit !== "automatically" || (fitness !== "older" && fitness !== "outdated")) return fitness === undefined ? {} : { fitness };
     const kept = await keepMap(this.#engine, this.#workspace, items, request, trained, seconds);
     return kept.ok ? { fitness: "current" } : { fitness, problem: kept.problem };
   }

@@ -62,7 +62,7 @@ export class MapTrainer {
   }
 
   /** `older` where one of the saved maps is; undefined where none is saved that could be used. */
-  get keptFitness(): Exclude<MapFitness, "foreign"> | undefined {
+  get keptFitness(): Extract<MapFitness, "current" | "older"> | undefined {
     const all = [...this.#entries.values()].map(({ kept }) => kept.fitness);
     return all.includes("older") ? "older" : all.includes("current") ? "current" : undefined;
   }

@@ -14,6 +14,7 @@ import type { Resources } from "./resources.ts";
 import { parseSavedMap, printSavedMap, type SavedMap } from "./savedMap.ts";
 import type { MapRequest } from "./studies.ts";
 import { featureNames } from "../protocol/features.ts";
+import { READING_VERSION } from "../text/readingVersion.ts";
 
 /** What a map rests on, beside its settings. */
 export interface MapGround {
@@ -23,8 +24,11 @@ export interface MapGround {
   readonly hashes: Readonly<Record<string, string>>;
 }
 
-/** `older`: annotations or features are others now; `foreign`: made with other settings, word vectors or another feature model. */
-export type MapFitness = "current" | "older" | "foreign";
+/**
+ * `older`: annotations or features are others now; `outdated`: for these settings, but made with other word vectors, profiles, feature
+ * model or another way to read texts; `foreign`: for other settings.
+ */
+export type MapFitness = "current" | "older" | "outdated" | "foreign";
 
 /** How a saved map stands to the corpus. */
 export interface FoundMap {
@@ -46,17 +50,18 @@ export async function mapGround(resources: Resources, model: ModelIdentity, text
   return {
     model: { id: model.id, version: model.version },
     dimension: reading.ok ? reading.value.vectors.dimension : 0,
-    hashes: { features: hashOfFeatures(relevant), descriptions: hashOfDescriptions(relevant), ...(await resources.hashes(text)) },
+    hashes: { features: hashOfFeatures(relevant), descriptions: hashOfDescriptions(relevant), reading: READING_VERSION, ...(await resources.hashes(text)) },
   };
 }
 
 export function fitnessOf(saved: SavedMap, request: MapRequest, ground: MapGround): MapFitness {
+  if (saved.features !== request.features || saved.text !== request.text || saved.setting !== request.map || saved.model.id !== ground.model.id) return "foreign";
   const names = featureNames(request.features);
-  const isSame = saved.features === request.features && saved.text === request.text && saved.setting === request.map && saved.model.id === ground.model.id && saved.model.version === ground.model.version;
-  if (!isSame || saved.map.inputDimension !== ground.dimension || names.length !== saved.map.outputNames.length || names.some((name, index) => saved.map.outputNames[index] !== name)) return "foreign";
+  const hasNames = names.length === saved.map.outputNames.length && names.every((name, index) => saved.map.outputNames[index] === name);
+  if (!hasNames || saved.model.version !== ground.model.version || saved.map.inputDimension !== ground.dimension) return "outdated";
   const changed = [...new Set([...Object.keys(ground.hashes), ...Object.keys(saved.hashes)])].filter((name) => ground.hashes[name] !== saved.hashes[name]);
   if (changed.length === 0) return "current";
-  return changed.every((name) => OF_CORPUS.includes(name)) ? "older" : "foreign";
+  return changed.every((name) => OF_CORPUS.includes(name)) ? "older" : "outdated";
 }
 
 /** Null where none is saved. Failures: those of `parseSavedMap`, `map-unreadable`. */

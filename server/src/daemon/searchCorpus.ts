@@ -2,13 +2,13 @@
  * Search in a corpus, as the command line does it: trains the map, encodes the query, ranks what has been analysed.
  */
 import type { Corpus } from "../protocol/corpus.ts";
-import { problemLine, success, type Result } from "../protocol/result.ts";
+import { success, type Result } from "../protocol/result.ts";
 import type { SearchAnswer, SearchRequest } from "../protocol/search.ts";
 import { parseSearchQuery } from "../retrieval/searchQuery.ts";
 import { analysedPerformances, type Summaries } from "./analysedPerformances.ts";
 import type { Engine } from "./engine.ts";
 import { loadKnowledge, textsOf } from "./knowledge.ts";
-import { MapKeeping, OLDER_MAP_NOTE } from "./mapKeeping.ts";
+import { MapKeeping, notesOn } from "./mapKeeping.ts";
 import { trainMap } from "./runStudy.ts";
 import { answerSearch, markPartial } from "./searchAnswer.ts";
 import { prepareSearch } from "./searchGround.ts";
@@ -23,6 +23,6 @@ export async function searchCorpus(engine: Pick<Engine, "resources" | "model">, 
   const kept = workspace === undefined ? {} : await new MapKeeping(engine, workspace, "ask").find(request, items);
   const map = kept.usable ?? (await trainMap({ items, features: request.features, map: request.map }, knowledge.value));
   const answer = answerSearch(prepared.value, map, request);
-  const notes = [...answer.notes, ...(kept.fitness === "older" ? [OLDER_MAP_NOTE] : []), ...(kept.problem === undefined ? [] : [problemLine(kept.problem)])];
+  const notes = [...answer.notes, ...notesOn(kept)];
   return success({ ...answer, notes, results: answer.results.map((hit) => markPartial(hit, summaries.get(hit.recording))) });
 }

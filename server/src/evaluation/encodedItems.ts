@@ -3,7 +3,7 @@
  * Σ sign·(word − μ) = plain − balance·μ, so that folds and nested folds with their own μ share the work.
  * A text's encoding depends on this text and the table alone.
  */
-import { encodeText, type EncodingOptions } from "../text/encode.ts";
+import { encodeText, meanWordVector, type EncodingOptions } from "../text/encode.ts";
 import type { Glossary } from "../text/glossary.ts";
 import type { WordVectors } from "../text/wordVectors.ts";
 import type { EvaluationItem } from "./evaluationInput.ts";
@@ -16,6 +16,8 @@ export interface EncodedDescription {
   /** Σ sign over the known words: how often μ is taken off. */
   readonly balance: number;
   readonly knownWords: number;
+  /** Mean of the known words, negated ones as they are; null if there is none. */
+  readonly wordMean: Float64Array | null;
   readonly unknownWords: readonly string[];
 }
 
@@ -46,7 +48,7 @@ function encodeDescription(text: string, vectors: WordVectors, glossary: Glossar
   const shifted = encodeText(text, vectors, zero.map(() => 1), glossary, options);
   const plain = encoded.vector ?? zero;
   const balance = (plain[0] ?? 0) - (shifted.vector?.[0] ?? plain[0] ?? 0);
-  return { text, plain, balance, knownWords: encoded.words.filter((word) => word.known).length, unknownWords: encoded.unknownWords };
+  return { text, plain, balance, knownWords: encoded.words.filter((word) => word.known).length, wordMean: meanWordVector([text], vectors, glossary), unknownWords: encoded.unknownWords };
 }
 
 /** The texts' summed vector, centred with μ; zero where no word is known. */

@@ -23,12 +23,22 @@ export function fitTextSpace(
   components: number | undefined,
 ): TextSpace {
   const descriptions = training.flatMap((encoded) => encoded.descriptions);
-  const mean = trainingMean(descriptions, { vectors, ...(glossary === undefined ? {} : { glossary }) }, defaultMean);
-  if (components === undefined) return { mean, projection: null, dimension: vectors.dimension };
+  if (components !== undefined) return reducedSpace(descriptions, { vectors, ...(glossary === undefined ? {} : { glossary }) }, defaultMean, components);
+  const mean = trainingMean(descriptions, defaultMean);
+  return { mean, projection: null, dimension: vectors.dimension };
+}
+
+/** Of the encoder's own values alone: what stands behind them has no say in μ either. */
+function reducedSpace(descriptions: readonly EncodedDescription[], { vectors, glossary }: { readonly vectors: WordVectors; readonly glossary?: Glossary }, defaultMean: Float64Array, components: number): TextSpace {
+  const own = vectors.ownDimension ?? vectors.dimension;
+  const mean = trainingMean(
+    descriptions.map(({ wordMean, knownWords }) => ({ knownWords, wordMean: wordMean?.subarray(0, own) ?? null })),
+    defaultMean.subarray(0, own),
+  );
   const words = descriptions.flatMap(({ text }) => encodeText(text, vectors, mean, glossary).words.filter(({ known }) => known));
   const projection = principalComponents(
     words.map(({ vector }) => vector),
-    vectors.ownDimension ?? vectors.dimension,
+    own,
     components,
   );
   return { mean, projection, dimension: projection.components };

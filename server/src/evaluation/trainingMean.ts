@@ -4,9 +4,6 @@
  * all that a corpus's listeners would say, thousands say nearly all. Nothing is tuned: how far the means of corpora lie apart is
  * read off the distance itself, whose expected square is theirs and μ's own sampling variance.
  */
-import { meanWordVector } from "../text/encode.ts";
-import type { Glossary } from "../text/glossary.ts";
-import type { WordVectors } from "../text/wordVectors.ts";
 import type { EncodedDescription } from "./encodedItems.ts";
 
 /**
@@ -14,15 +11,8 @@ import type { EncodedDescription } from "./encodedItems.ts";
  * (linearised ratio estimator): words of one text are alike.
  * @returns μ; `defaultMean` where fewer than two texts have a known word
  */
-export function trainingMean(
-  descriptions: readonly Pick<EncodedDescription, "text" | "knownWords">[],
-  { vectors, glossary }: { readonly vectors: WordVectors; readonly glossary?: Glossary },
-  defaultMean: Float64Array,
-): Float64Array {
-  const texts = descriptions.flatMap(({ text, knownWords }) => {
-    const mean = meanWordVector([text], vectors, glossary);
-    return mean === null ? [] : [{ mean, words: knownWords }];
-  });
+export function trainingMean(descriptions: readonly Pick<EncodedDescription, "wordMean" | "knownWords">[], defaultMean: Float64Array): Float64Array {
+  const texts = descriptions.flatMap(({ wordMean, knownWords }) => (wordMean === null ? [] : [{ mean: wordMean, words: knownWords }]));
   if (texts.length < 2) return defaultMean;
   const words = texts.reduce((sum, text) => sum + text.words, 0);
   const own = defaultMean.map((_, k) => texts.reduce((sum, { mean, words: weight }) => sum + weight * (mean[k] ?? 0), 0) / words);

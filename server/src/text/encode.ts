@@ -11,7 +11,7 @@ import { isFunctionWord } from "./functionWords.ts";
 import { englishOf, type Glossary, type GlossaryEntry } from "./glossary.ts";
 import { isDescribing } from "./glossaryLookup.ts";
 import { INFLECTED_LANGUAGES } from "./inflection.ts";
-import { endsNegation, negatorOf } from "./negation.ts";
+import { endsNegation, isNegator, negatorOf } from "./negation.ts";
 import { longestTerm, termInContext } from "./terms.ts";
 import { tokenise, type Token } from "./tokens.ts";
 import type { WordVectors } from "./wordVectors.ts";
@@ -99,6 +99,7 @@ function readClause(pieces: readonly string[], vectors: WordVectors, glossary: G
   const found: ReadWord[] = [];
   let negator: string | undefined;
   for (let at = 0; at < pieces.length; ) {
+    if (endsNegation(pieces[at] ?? "", pieces[at - 1])) negator = undefined;
     const term = longestTerm(pieces, at, glossary) ?? termInContext(pieces, at, glossary, language);
     if (term !== undefined) {
       const words = pieces.slice(at, at + term.length).join(" ");
@@ -110,8 +111,7 @@ function readClause(pieces: readonly string[], vectors: WordVectors, glossary: G
     const word = vectors.vector(written) === undefined ? withoutElision(written) : written;
     const turned = negatorOf(word, pieces[at + 1], pieces[at - 1]);
     if (turned !== undefined) negator = negator === undefined ? turned : undefined;
-    else if (endsNegation(word)) negator = undefined;
-    else if (!isFunctionWord(written) && !isFunctionWord(word)) found.push(readWord(word, negator, vectors, glossary));
+    else if (!isNegator(word) && !endsNegation(word) && !isFunctionWord(written) && !isFunctionWord(word)) found.push(readWord(word, negator, vectors, glossary));
     at += 1;
   }
   return found;

@@ -10,7 +10,7 @@ const LISTS: Readonly<Record<string, string>> = {
     "also although because both each either else ever every few here how however if just like likely many more most much only other " +
     "own perhaps same some somehow something somewhat such then there though through thus too very quite rather really fairly pretty " +
     "extremely incredibly completely totally absolutely bit little slightly lot lots kind sort type almost nearly always often sometimes " +
-    "all any around about again between during before after enough way i'm it'd i'd you'd",
+    "instead all any around about again between during before after enough way i'm it'd i'd you'd",
   german:
     "der die das den dem des ein eine einen einem einer eines und oder aber auch sehr zu zum zur etwas eher ganz recht ziemlich wirklich " +
     "ist sind war wird wie mit im ins vom von bei auf für als noch mehr viel viele doch sondern so bisschen wenig es er sie ich man nur " +
@@ -26,13 +26,13 @@ const LISTS: Readonly<Record<string, string>> = {
     "assez tout toute bien comme seulement " +
     "je tu nous vous ils elles se sa ses leur leurs tres cela ça cet ces c'était était être avoir ont avait fait peut semble parfois toujours " +
     "souvent presque vraiment beaucoup si aussi donc même où dont entre vers chez sous après avant depuis puis quand lorsque parce ainsi alors " +
-    "surtout extrêmement particulièrement plutôt relativement totalement complètement absolument tellement tel telle tels telles quelque quelques " +
+    "lieu surtout extrêmement particulièrement plutôt relativement totalement complètement absolument tellement tel telle tels telles quelque quelques " +
     "plusieurs chaque autre autres déjà ici là tous toutes à ne n'est n'a n'y d'un d'une paraît reste donne prend qu'il qu'elle qu'on s'est cependant pourtant grande grandes",
   italian:
     "il lo gli i uno ed e ma più molto poco assai troppo tanto con del della dello nel nella al alla allo quasi sempre come che è però solo " +
     "la le un una di da in per a si mi ti ci ne lui lei loro suo sua suoi questo questa questi queste quello quella anche ancora mentre quando " +
     "perché nei negli nelle dei delle degli dal dalla sul sulla sui sulle ha hanno essere c'è davvero veramente abbastanza piuttosto proprio " +
-    "così spesso talvolta volte po' po fra tra ogni altro altra altri altre qualche cui se tutto tutta tutte molta molte molti tanta troppa " +
+    "invece così spesso talvolta volte po' po fra tra ogni altro altra altri altre qualche cui se tutto tutta tutte molta molte molti tanta troppa " +
     "troppi troppe sono sembra rimane resta dà prende mette viene rende poche pochi poca decisamente estremamente incredibilmente particolarmente tuttavia piu grande grandi",
 };
 

@@ -3,7 +3,6 @@
  * gives for these texts, in sums by person, so that leaving one out costs no new encoding. The sums of the others are
  * added up, never subtracted from the whole: not even rounding lets the one left out through.
  */
-import { meanWordVector } from "../../text/encode.ts";
 import type { EncodedDescription, EncodedItem } from "../encodedItems.ts";
 import type { TrainingResources } from "../trainingGround.ts";
 
@@ -15,18 +14,10 @@ export interface WordMeans {
   without(listener: string): Float64Array;
 }
 
-/** Makes the means of training items; each text is read once, however often it trains. */
-export function wordMeansMaker(resources: TextResources): (training: readonly EncodedItem[]) => WordMeans {
-  const { vectors, glossary, defaultMean } = resources;
+/** Makes the means of training items. */
+export function wordMeansMaker({ defaultMean }: Pick<TextResources, "defaultMean">): (training: readonly EncodedItem[]) => WordMeans {
   const dimension = defaultMean.length;
-  const cache = new Map<string, Float64Array>();
-  const wordSum = ({ text, knownWords }: EncodedDescription): Float64Array => {
-    const known = cache.get(text);
-    if (known !== undefined) return known;
-    const sum = (meanWordVector([text], vectors, glossary) ?? new Float64Array(dimension)).map((value) => value * knownWords);
-    cache.set(text, sum);
-    return sum;
-  };
+  const wordSum = ({ wordMean, knownWords }: EncodedDescription): Float64Array => (wordMean ?? new Float64Array(dimension)).map((value) => value * knownWords);
   return (training) => {
     const persons = new Map<string, Total>();
     for (const description of training.flatMap(({ descriptions }) => descriptions)) {
