@@ -10,8 +10,8 @@ import { findSavedMap, mapGround, type MapFitness } from "./savedMaps.ts";
 import type { MapRequest } from "./studies.ts";
 import type { SearchMap } from "./studyMessages.ts";
 
-export const OLDER_MAP_NOTE = "The fitted map is older than the annotations: fit again?";
-export const OUTDATED_MAP_NOTE = "The fitted map was made by another version, with other word vectors, profiles or features, and is not used: fit again?";
+const OLDER_MAP_NOTE = "The fitted map is older than the annotations: fit again?";
+const OUTDATED_MAP_NOTE = "The fitted map was made by another version, with other word vectors, profiles or features, and is not used: fit again?";
 
 /** What is said with each answer of how the saved map stands. */
 export function notesOn({ fitness, problem }: KeptMap): string[] {

@@ -3,7 +3,6 @@
  * cannot give three hundred descriptors what each of them means; of the likenesses it can, and a word beside a descriptor
  * takes after that one rather than after all of them a little. The part belongs to the word, so that words stay additive.
  */
-import { success } from "../protocol/result.ts";
 import { encodeText } from "./encode.ts";
 import type { Glossary } from "./glossary.ts";
 import type { WordVectors } from "./wordVectors.ts";
@@ -46,7 +45,7 @@ export function withDescriptorLikeness(vectors: WordVectors, descriptors: readon
     ownDimension: vectors.dimension,
     ...(words === undefined ? {} : { words }),
     ...(unit === undefined ? {} : { unit }),
-    ...(vectors.prepare === undefined ? {} : { prepare: (texts: Iterable<string>) => vectors.prepare?.(texts) ?? Promise.resolve(success(undefined)) }),
+    ...(vectors.prepare === undefined ? {} : { prepare: vectors.prepare.bind(vectors) }),
     vector: (word) => {
       const own = vectors.vector(word);
       if (own === undefined) return undefined;
